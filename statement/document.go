@@ -1,0 +1,168 @@
+package statement
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/stancekit/stance/article"
+	"github.com/stancekit/stance/features"
+)
+
+// word is one token of the article with what the rules ask of it.
+type word struct {
+	start, end int    // bytes of the text; without a possessive ending
+	low        string // lower-cased, straight apostrophes; the mark itself for punctuation
+	class      class
+	entry      *entry // nil for unknown words
+	sent       int    // index of its sentence
+	quote      int    // 1 + index of the outermost quotation it stands in; 0 outside
+	owner      bool   // carries a possessive ending: "Kim's", "the workers'"
+	capital    bool   // begins with a capital letter
+	mark       bool   // punctuation or symbol
+}
+
+// sentence is a run of words [first, last).
+type sentence struct {
+	first, last int
+	block       int
+}
+
+// document is one article made ready for the rules: the words of its
+// statement-bearing blocks in one slice, with sentences and quotations.
+type document struct {
+	text   string
+	blocks []article.Block
+	words  []word
+	sents  []sentence
+	quotes []quotation
+}
+
+func newDocument(a *article.Article) *document {
+	d := &document{text: a.Text, blocks: a.Blocks}
+	var tokens []features.Token
+	b, lex := 0, english()
+	for s := range a.Sentences() {
+		for b < len(a.Blocks) && a.Blocks[b].End <= s.Start {
+			b++
+		}
+		if b == len(a.Blocks) {
+			break
+		}
+		if k := a.Blocks[b].Kind; k != article.Body && k != article.Headline && k != article.Heading {
+			continue
+		}
+		first := len(d.words)
+		tokens = features.Tokens(tokens[:0], a.Text[s.Start:s.End])
+		for _, t := range tokens {
+			d.words = appendWord(d.words, a.Text, s.Start+t.Start, s.Start+t.End, t.Kind == features.Mark, len(d.sents), lex)
+		}
+		if len(d.words) > first {
+			d.sents = append(d.sents, sentence{first, len(d.words), b})
+		}
+	}
+	d.findQuotations()
+	return d
+}
+
+// appendWord appends the word text[start:end], its possessive ending split off.
+func appendWord(ws []word, text string, start, end int, mark bool, sent int, lex lexicon) []word {
+	w := word{start: start, end: end, sent: sent, mark: mark}
+	s := text[start:end]
+	if mark {
+		w.low = s
+		return append(ws, w)
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	w.capital = unicode.IsUpper(r)
+	w.low = strings.ToLower(s)
+	if strings.Contains(w.low, "’") {
+		w.low = strings.ReplaceAll(w.low, "’", "'")
+	}
+	if base, ok := strings.CutSuffix(w.low, "'s"); ok && lex[w.low] == nil && base != "" {
+		w.low, w.owner = base, true
+		w.end -= len(s) - len(strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s"))
+		if w.end <= w.start || w.end > end {
+			w.end = end
+		}
+	}
+	if e := lex[w.low]; e != nil {
+		w.entry, w.class = e, e.class
+	} else {
+		w.class = guess(w.low, w.capital)
+	}
+	return append(ws, w)
+}
+
+// guess returns the classes an unknown word may have by its ending.
+func guess(low string, capital bool) class {
+	switch {
+	case len(low) > 0 && low[0] >= '0' && low[0] <= '9':
+		return number
+	case capital:
+		return 0
+	case len(low) > 4 && strings.HasSuffix(low, "ly"):
+		return adverb
+	case len(low) > 4 && strings.HasSuffix(low, "ed"):
+		return verbPast | verbPart
+	case len(low) > 5 && strings.HasSuffix(low, "ing"):
+		return verbIng
+	}
+	return 0
+}
+
+// span returns the span of the words [i, j), without white space at its ends.
+func (d *document) span(i, j int) article.Span {
+	return article.Span{Start: d.words[i].start, End: d.words[j-1].full(d.text)}
+}
+
+// full returns the end of the word with its possessive ending.
+func (w *word) full(text string) int {
+	if !w.owner {
+		return w.end
+	}
+	end := w.end
+	for _, apostrophe := range [...]string{"'", "’"} {
+		if strings.HasPrefix(text[end:], apostrophe) {
+			return end + len(apostrophe) + 1
+		}
+	}
+	return end
+}
+
+func (w *word) is(c class) bool      { return w.class&c != 0 }
+func (w *word) text(t string) string { return t[w.start:w.end] }
+
+// name reports whether w looks like part of a proper name: capitalized, and
+// not a word that is capitalized only because it begins a sentence.
+func (d *document) name(i int) bool {
+	w := &d.words[i]
+	if !w.capital || w.mark {
+		return false
+	}
+	const closed = determiner | possessive | pronoun | preposition | coordinator | subordinator | relative | question | auxiliary | negator | adverb
+	if w.is(closed) {
+		return false
+	}
+	if !d.opensSentence(i) {
+		return true
+	}
+	// "Officials said": an ordinary word that begins a sentence.
+	if w.entry != nil && w.is(groupNoun|anyVerb|reportNoun|number|timeNoun) && !w.is(title) {
+		return i+1 < len(d.words) && d.words[i+1].capital && d.words[i+1].sent == w.sent
+	}
+	return true
+}
+
+// opensSentence reports whether word i is the first of its sentence, or the
+// first in a quotation.
+func (d *document) opensSentence(i int) bool {
+	first := d.sents[d.words[i].sent].first
+	for i > first && d.words[i-1].mark {
+		if !isQuoteMark(d.words[i-1].low) {
+			return false
+		}
+		i--
+	}
+	return i == first
+}
