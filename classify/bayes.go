@@ -1,0 +1,161 @@
+package classify
+
+import (
+	"errors"
+	"fmt"
+	"math"
+)
+
+// defaultProb is the probability of every word in a class that has none, as
+// in github.com/jbrukh/bayesian v1.1.0.
+const defaultProb = 0.00000000001
+
+// Bayes scores as Classifier.LogScores of github.com/jbrukh/bayesian v1.1.0
+// does: the priors count words rather than texts, and each class is smoothed
+// over its own vocabulary. It is the baseline; [Multinomial] is the textbook
+// method. A class may be without texts.
+type Bayes struct{}
+
+// Fit fits the classifier to the summed values of d.
+func (b Bayes) Fit(d Data) (Classifier, error) { return fitTable(d, b.FitTable) }
+
+// FitTable fits the classifier to counts.
+func (Bayes) FitTable(t Table) (*Linear, error) {
+	if err := t.check(); err != nil {
+		return nil, err
+	}
+	sum, distinct := t.totals()
+	n := len(t.Labels)
+	var all float64
+	for _, s := range sum {
+		all += s
+	}
+	bias, weights := make([]float64, n), make([]float64, len(t.N))
+	for c := range bias {
+		// P(c) = (n(c)+1) / (n+|C|), n counts words
+		bias[c] = math.Log((sum[c] + 1) / (all + float64(n)))
+	}
+	for i, v := range t.N {
+		c := i % n
+		p := defaultProb
+		if sum[c] > 0 {
+			p = (v + 1) / (sum[c] + distinct[c]) // P(w|c) = (n(w,c)+1) / (n(c)+|V_c|)
+		}
+		weights[i] = math.Log(p)
+	}
+	return fitted(KindBayes, t.Labels, bias, weights)
+}
+
+// Multinomial is multinomial naive Bayes (Manning, Raghavan & Schütze 2008,
+// 13.2), smoothed over the joint vocabulary, with document priors. Every class
+// needs a text.
+type Multinomial struct {
+	Alpha float64 `json:"alpha,omitempty"` // added to each count, above 0; 0 means 1 (Laplace)
+}
+
+// Fit fits the classifier to the summed values of d.
+func (m Multinomial) Fit(d Data) (Classifier, error) { return fitTable(d, m.FitTable) }
+
+// FitTable fits the classifier to counts.
+func (m Multinomial) FitTable(t Table) (*Linear, error) {
+	alpha, err := alphaOr1(m.Alpha)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(t.check(), t.checkDocs()); err != nil {
+		return nil, err
+	}
+	sum, _ := t.totals()
+	n, size := len(t.Labels), float64(t.Features)
+	var docs float64
+	for _, d := range t.Docs {
+		docs += d
+	}
+	bias, weights := make([]float64, n), make([]float64, len(t.N))
+	for c := range bias {
+		bias[c] = math.Log(t.Docs[c] / docs) // log P(c) = log(texts of c / texts)
+	}
+	for i, v := range t.N {
+		// log P(w|c) = log(n(w,c)+α) − log(n(c)+α|V|), V shared by all classes
+		weights[i] = math.Log(v+alpha) - math.Log(sum[i%n]+float64(alpha*size))
+	}
+	return fitted(KindMultinomial, t.Labels, bias, weights)
+}
+
+// Complement is complement naive Bayes (Rennie et al. 2003, section 3.1), made
+// for classes of unequal size: a class is scored by how little the text looks
+// like all others. It has no priors. Every class needs a text.
+type Complement struct {
+	Alpha float64 `json:"alpha,omitempty"` // added to each count, above 0; 0 means 1
+}
+
+// Fit fits the classifier to the summed values of d.
+func (m Complement) Fit(d Data) (Classifier, error) { return fitTable(d, m.FitTable) }
+
+// FitTable fits the classifier to counts.
+func (m Complement) FitTable(t Table) (*Linear, error) {
+	alpha, err := alphaOr1(m.Alpha)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(t.check(), t.checkDocs()); err != nil {
+		return nil, err
+	}
+	sum, _ := t.totals()
+	n, size := len(t.Labels), float64(t.Features)
+	var all float64
+	for _, s := range sum {
+		all += s
+	}
+	weights := make([]float64, len(t.N))
+	for j := range t.Features {
+		row := t.N[j*n : j*n+n]
+		var every float64
+		for _, v := range row {
+			every += v
+		}
+		for c, v := range row {
+			// weight = −log θ(w|¬c), θ(w|¬c) = (n(w,¬c)+α) / (n(¬c)+α|V|)
+			weights[j*n+c] = math.Log(all-sum[c]+float64(alpha*size)) - math.Log(every-v+alpha)
+		}
+	}
+	return fitted(KindComplement, t.Labels, make([]float64, n), weights)
+}
+
+// fitTable joins Data to a learner that needs no more than counts.
+func fitTable(d Data, fit func(Table) (*Linear, error)) (Classifier, error) {
+	t, err := d.Table()
+	if err != nil {
+		return nil, err
+	}
+	return asClassifier(fit(t))
+}
+
+// asClassifier keeps a nil *Linear out of a non-nil interface.
+func asClassifier(l *Linear, err error) (Classifier, error) {
+	if err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// fitted wraps newLinear for learners: weights that overflow are a fault of
+// the data.
+func fitted(k Kind, labels []string, bias, weights []float64) (*Linear, error) {
+	l, err := newLinear(k, labels, bias, weights)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrData, err)
+	}
+	return l, nil
+}
+
+// alphaOr1 returns the smoothing in use.
+func alphaOr1(alpha float64) (float64, error) {
+	if alpha == 0 {
+		return 1, nil
+	}
+	if !(alpha > 0) || math.IsInf(alpha, 0) {
+		return 0, fmt.Errorf("%w: alpha %v, want above 0", ErrParameter, alpha)
+	}
+	return alpha, nil
+}

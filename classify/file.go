@@ -1,0 +1,234 @@
+package classify
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/stancekit/stance/features"
+)
+
+// A model file has the safetensors layout: the length of the header (8 bytes,
+// little-endian), a JSON header, and the tensors one after the other, little-
+// endian. Three tensors: "bias" (F64, by class), "vocabulary" (U8, the names
+// in the order of their bytes, each ended by a newline) and "weights" (F32, by
+// feature and class). Header metadata, all strings as the layout wants, holds
+// the rest as JSON, and the SHA-256 of all bytes after the header.
+
+// What can be wrong with a model file. Errors wrap one of these and say what
+// is wrong; errors of the reader itself are wrapped as they are.
+var (
+	ErrFormat   = errors.New("not a valid model file")
+	ErrVersion  = errors.New("model file of another version")
+	ErrChecksum = errors.New("model file is damaged: wrong SHA-256")
+	ErrTooLarge = errors.New("model file is larger than the limit")
+)
+
+const (
+	// MaxFile is the size in bytes of the largest model file that is read or
+	// written.
+	MaxFile = 256 << 20
+
+	formatName    = "stance"
+	formatVersion = "1"
+	maxHeader     = 16 << 20
+)
+
+// metadata is the __metadata__ of the header.
+type metadata struct {
+	Abstain     string `json:"abstain"`
+	Calibration string `json:"calibration"`
+	Card        string `json:"card"`
+	Format      string `json:"format"`
+	Version     string `json:"format_version"`
+	Kind        string `json:"kind"`
+	Labels      string `json:"labels"`
+	Lexicon     string `json:"lexicon,omitempty"`
+	Options     string `json:"options"`
+	SHA256      string `json:"sha256"`
+}
+
+// header is the JSON header. Its fields are in the order of their names.
+type header struct {
+	Metadata   metadata `json:"__metadata__"`
+	Bias       tensor   `json:"bias"`
+	Vocabulary tensor   `json:"vocabulary"`
+	Weights    tensor   `json:"weights"`
+}
+
+// Write writes the model: the same model, the same bytes. Errors wrap those
+// of w, [ErrTooLarge], or [ErrModel] where the model cannot be written (a
+// metric that is not a number, a name with a newline).
+func (m *Model) Write(w io.Writer) error {
+	head, data, err := m.encode()
+	if err != nil {
+		return err
+	}
+	for _, b := range [][]byte{binary.LittleEndian.AppendUint64(nil, uint64(len(head))), head, data} {
+		if _, err := w.Write(b); err != nil {
+			return fmt.Errorf("writing model: %w", err)
+		}
+	}
+	return nil
+}
+
+func (m *Model) encode() (head, data []byte, err error) {
+	var names []byte
+	for id := range m.parts.Vocabulary.Len() {
+		name := m.parts.Vocabulary.Name(uint32(id))
+		if name == "" || strings.Contains(name, "\n") {
+			return nil, nil, fmt.Errorf("%w: feature name %q", ErrModel, name)
+		}
+		names = append(append(names, name...), '\n')
+	}
+	l := m.linear
+	var h header
+	h.Bias = place(&data, "F64", len(l.labels))
+	for _, b := range l.bias {
+		data = binary.LittleEndian.AppendUint64(data, math.Float64bits(b))
+	}
+	h.Weights = place(&data, "F32", l.Features(), len(l.labels))
+	for _, v := range l.weights {
+		data = binary.LittleEndian.AppendUint32(data, math.Float32bits(v))
+	}
+	h.Vocabulary = place(&data, "U8", len(names))
+	data = append(data, names...)
+
+	sum := sha256.Sum256(data)
+	h.Metadata = metadata{
+		Abstain: m.parts.Abstain, Format: formatName, Version: formatVersion,
+		Kind: string(l.kind), SHA256: hex.EncodeToString(sum[:]),
+	}
+	for _, f := range []struct {
+		dst *string
+		v   any
+	}{
+		{&h.Metadata.Calibration, m.parts.Calibration},
+		{&h.Metadata.Card, m.parts.Card},
+		{&h.Metadata.Labels, l.labels},
+		{&h.Metadata.Options, m.parts.Options},
+		{&h.Metadata.Lexicon, m.parts.Lexicon},
+	} {
+		if f.v == (*features.Lexicon)(nil) {
+			continue
+		}
+		b, err := json.Marshal(f.v)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%w: %w", ErrModel, err)
+		}
+		*f.dst = string(b)
+	}
+	if head, err = json.Marshal(h); err != nil {
+		return nil, nil, fmt.Errorf("%w: %w", ErrModel, err)
+	}
+	head = append(head, bytes.Repeat([]byte{' '}, -len(head)&7)...) // tensors start at a multiple of 8
+	if len(head) > maxHeader || len(head)+len(data)+8 > MaxFile {
+		return nil, nil, fmt.Errorf("%w: header of %d bytes, tensors of %d", ErrTooLarge, len(head), len(data))
+	}
+	return head, data, nil
+}
+
+// Read reads a model that [Model.Write] wrote; r must end with it. Nothing in
+// the file is trusted: every length is checked before it is used, no more than
+// [MaxFile] bytes are read, and weights must be finite. Errors wrap
+// [ErrFormat], [ErrVersion], [ErrChecksum], [ErrTooLarge] or the error of r.
+func Read(r io.Reader) (*Model, error) {
+	size, err := readN(r, 8, "header length")
+	if err != nil {
+		return nil, err
+	}
+	n := binary.LittleEndian.Uint64(size)
+	if n > maxHeader {
+		return nil, fmt.Errorf("%w: header of %d bytes, at most %d are allowed", ErrFormat, n, maxHeader)
+	}
+	head, err := readN(r, int(n), "header")
+	if err != nil {
+		return nil, err
+	}
+	h, err := parseHeader(head)
+	if err != nil {
+		return nil, err
+	}
+	length, err := h.dataLength()
+	if err != nil {
+		return nil, err
+	}
+	data, err := readN(r, length, "tensors")
+	if err != nil {
+		return nil, err
+	}
+	switch _, err := io.ReadFull(r, make([]byte, 1)); {
+	case err == nil:
+		return nil, fmt.Errorf("%w: bytes after the last tensor", ErrFormat)
+	case err != io.EOF:
+		return nil, fmt.Errorf("reading model: %w", err)
+	}
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != h.Metadata.SHA256 {
+		return nil, fmt.Errorf("%w: %x, want %.64q", ErrChecksum, sum, h.Metadata.SHA256)
+	}
+	return h.decode(data)
+}
+
+// decode makes the model of a header and its tensors.
+func (h *header) decode(data []byte) (*Model, error) {
+	l := &Linear{kind: Kind(h.Metadata.Kind)}
+	p := Parts{Abstain: h.Metadata.Abstain, Classifier: l}
+	for _, f := range []struct {
+		name, text string
+		dst        any
+	}{
+		{"calibration", h.Metadata.Calibration, &p.Calibration},
+		{"card", h.Metadata.Card, &p.Card},
+		{"labels", h.Metadata.Labels, &l.labels},
+		{"options", h.Metadata.Options, &p.Options},
+		{"lexicon", h.Metadata.Lexicon, &p.Lexicon},
+	} {
+		if f.name == "lexicon" && f.text == "" {
+			continue
+		}
+		if err := strictJSON([]byte(f.text), f.dst); err != nil {
+			return nil, fmt.Errorf("%w: %s: %w", ErrFormat, f.name, err)
+		}
+	}
+	if n := len(l.labels); h.Bias.Shape[0] != n || h.Weights.Shape[1] != n {
+		return nil, fmt.Errorf("%w: %d labels, %d biases, weights by %d", ErrFormat, n, h.Bias.Shape[0], h.Weights.Shape[1])
+	}
+	l.bias, l.weights = h.Bias.float64s(data), h.Weights.float32s(data)
+	if err := l.check(); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
+	}
+	names, err := splitNames(h.Vocabulary.bytes(data), h.Weights.Shape[0])
+	if err != nil {
+		return nil, err
+	}
+	p.Vocabulary = features.NewVocabulary(names)
+	m, err := NewModel(p)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
+	}
+	return m, nil
+}
+
+// splitNames takes the vocabulary apart: n names, sorted, none twice, none
+// empty.
+func splitNames(b []byte, n int) ([]string, error) {
+	if got := bytes.Count(b, []byte{'\n'}); got != n || len(b) > 0 && b[len(b)-1] != '\n' {
+		return nil, fmt.Errorf("%w: vocabulary of %d lines, want %d", ErrFormat, got, n)
+	}
+	names := make([]string, 0, n)
+	for line := range strings.Lines(string(b)) {
+		name := line[:len(line)-1]
+		if name == "" || len(names) > 0 && name <= names[len(names)-1] {
+			return nil, fmt.Errorf("%w: name %d of the vocabulary is out of order: %.100q", ErrFormat, len(names), name)
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}

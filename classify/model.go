@@ -1,0 +1,160 @@
+package classify
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/stancekit/stance/features"
+)
+
+// ErrModel says that the parts of a model do not fit together.
+var ErrModel = errors.New("classify: unusable model")
+
+// Parts is what a model is made of.
+type Parts struct {
+	Options     features.Options
+	Lexicon     *features.Lexicon // nil where Options needs none
+	Vocabulary  *features.Vocabulary
+	Classifier  Classifier // a *Linear, as all learners here fit
+	Calibration Calibration
+	// Abstain is the label of a text without a known feature. Empty means the
+	// middle label; of two middle ones, the likelier by Calibration.Prior.
+	Abstain string
+	Card    Card
+}
+
+// Card tells people what a model is and how far to trust it. It has no part
+// in classifying.
+type Card struct {
+	Name         string             `json:"name,omitempty"`
+	Kind         Kind               `json:"kind,omitempty"` // set by NewModel
+	Description  string             `json:"description,omitempty"`
+	Date         string             `json:"date,omitempty"`          // of the corpus and recipe, as 2006-01-02
+	License      string             `json:"license,omitempty"`       // SPDX, of the model
+	CorpusTexts  int                `json:"corpus_texts,omitempty"`  // number of texts trained on
+	CorpusLabels map[string]int     `json:"corpus_labels,omitempty"` // texts by label
+	CorpusSHA256 string             `json:"corpus_sha256,omitempty"` // in hexadecimal
+	Metrics      map[string]float64 `json:"metrics,omitempty"`       // cross-validated, such as "f1_macro" in [0, 1]
+	Limits       []string           `json:"limits,omitempty"`        // when not to use it, a sentence each
+	Recipe       json.RawMessage    `json:"recipe,omitempty"`        // what it was trained with
+}
+
+// Model classifies texts. It is immutable and safe for concurrent use. Make
+// one with [Read] or [NewModel].
+type Model struct {
+	parts   Parts
+	linear  *Linear
+	scratch sync.Pool // of *scratch
+}
+
+// scratch is the memory of one call of Classify.
+type scratch struct {
+	extractor *features.Extractor
+	x         features.Vector
+	scores    []float64
+}
+
+// Limits on options, so that a model file cannot ask for endless work.
+const (
+	maxNGrams = 8
+	maxWindow = 100
+)
+
+// NewModel puts a model together. Errors wrap [ErrModel]. The parts must not
+// be changed afterwards.
+func NewModel(p Parts) (*Model, error) {
+	l, ok := p.Classifier.(*Linear)
+	if !ok || l == nil || p.Vocabulary == nil {
+		return nil, fmt.Errorf("%w: no *Linear classifier or no vocabulary", ErrModel)
+	}
+	if err := checkLabels(l.labels); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrModel, err)
+	}
+	if n := p.Vocabulary.Len(); n != l.Features() {
+		return nil, fmt.Errorf("%w: %d names for %d features", ErrModel, n, l.Features())
+	}
+	if o := p.Options; o.NGrams < 0 || o.NGrams > maxNGrams || o.Window < 0 || o.Window > maxWindow {
+		return nil, fmt.Errorf("%w: options %+v", ErrModel, o)
+	}
+	if p.Options.Concepts && p.Lexicon == nil {
+		return nil, fmt.Errorf("%w: concepts without a lexicon", ErrModel)
+	}
+	if err := p.Calibration.check(len(l.labels)); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrModel, err)
+	}
+	if p.Abstain == "" {
+		p.Abstain = middle(l.labels, p.Calibration.Prior)
+	}
+	if !slices.Contains(l.labels, p.Abstain) {
+		return nil, fmt.Errorf("%w: abstains to %q, want one of %q", ErrModel, p.Abstain, l.labels)
+	}
+	p.Card.Kind = l.kind
+	m := &Model{parts: p, linear: l}
+	m.scratch.New = func() any {
+		return &scratch{extractor: features.NewExtractor(m.parts.Options, m.parts.Lexicon)}
+	}
+	return m, nil
+}
+
+// middle returns the middle label; of two, the likelier, or the first.
+func middle(labels []string, prior []float64) string {
+	hi := len(labels) / 2
+	lo := (len(labels) - 1) / 2
+	if prior != nil && prior[hi] > prior[lo] {
+		return labels[hi]
+	}
+	return labels[lo]
+}
+
+// Labels returns the labels, in the order of Result.Probs. Those of a stance
+// model are conciliatory, neutral, confrontational.
+func (m *Model) Labels() []string { return m.linear.Labels() }
+
+// Card returns the model's card.
+func (m *Model) Card() Card { return m.parts.Card }
+
+// Parts returns what the model is made of. It must not be changed.
+func (m *Model) Parts() Parts { return m.parts }
+
+// Classify labels a text. A text without a known feature gets the label that
+// Parts.Abstain names, with confidence 0 and the probabilities
+// Calibration.Prior. Of labels equally likely the first wins. The one
+// allocation, once warm, is Result.Probs.
+func (m *Model) Classify(text string) Result {
+	s := m.scratch.Get().(*scratch)
+	defer m.scratch.Put(s)
+	s.x = s.extractor.Vector(s.x, m.parts.Vocabulary, text)
+	return m.result(s)
+}
+
+// result classifies s.x.
+func (m *Model) result(s *scratch) Result {
+	s.scores = m.linear.Scores(s.scores[:0], s.x)
+	r := Result{Label: m.parts.Abstain, Probs: make([]float64, 0, len(s.scores))}
+	known := len(s.x.IDs) > 0
+	if !known && m.parts.Calibration.Prior != nil {
+		r.Probs = append(r.Probs, m.parts.Calibration.Prior...)
+	} else {
+		r.Probs = m.parts.Calibration.Probs(r.Probs, s.scores)
+	}
+	if known {
+		best := 0
+		for c, p := range r.Probs {
+			if p > r.Probs[best] {
+				best = c
+			}
+		}
+		r.Label, r.Confidence = m.linear.labels[best], r.Probs[best]
+	}
+	r.Score = r.Probs[0] - r.Probs[len(r.Probs)-1]
+	return r
+}
+
+// String names the model and its kind.
+func (m *Model) String() string {
+	return fmt.Sprintf("%s (%s, %s)", m.parts.Card.Name, m.linear.kind, strings.Join(m.linear.labels, "/"))
+}

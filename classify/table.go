@@ -1,0 +1,64 @@
+package classify
+
+import "fmt"
+
+// Table is how often each feature occurs in each class: what the naive Bayes
+// learners fit to.
+type Table struct {
+	Labels   []string
+	Features int       // number of features
+	N        []float64 // N[id*len(Labels)+class], the occurrences of a feature in a class
+	Docs     []float64 // texts of each class
+}
+
+// Table sums up the values of each feature by class.
+func (d Data) Table() (Table, error) {
+	if err := d.check(); err != nil {
+		return Table{}, err
+	}
+	n := len(d.Labels)
+	t := Table{Labels: d.Labels, Features: d.Features, N: make([]float64, d.Features*n), Docs: make([]float64, n)}
+	for i, x := range d.X {
+		t.Docs[d.Y[i]]++
+		for k, id := range x.IDs {
+			t.N[int(id)*n+d.Y[i]] += float64(x.Values[k])
+		}
+	}
+	return t, nil
+}
+
+// totals returns for each class the occurrences of all features, and the
+// number of features that occur in it.
+func (t Table) totals() (sum, distinct []float64) {
+	n := len(t.Labels)
+	sum, distinct = make([]float64, n), make([]float64, n)
+	for i, v := range t.N {
+		sum[i%n] += v
+		if v > 0 {
+			distinct[i%n]++
+		}
+	}
+	return sum, distinct
+}
+
+// check wants a table of the right shape.
+func (t Table) check() error {
+	if err := checkLabels(t.Labels); err != nil {
+		return err
+	}
+	if len(t.N) != t.Features*len(t.Labels) || len(t.Docs) != len(t.Labels) {
+		return fmt.Errorf("%w: table of %d counts and %d classes for %d features and %d labels",
+			ErrData, len(t.N), len(t.Docs), t.Features, len(t.Labels))
+	}
+	return nil
+}
+
+// checkDocs wants a text in every class.
+func (t Table) checkDocs() error {
+	for c, n := range t.Docs {
+		if n <= 0 {
+			return fmt.Errorf("%w: no text with the label %q", ErrData, t.Labels[c])
+		}
+	}
+	return nil
+}

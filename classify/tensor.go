@@ -1,0 +1,158 @@
+package classify
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+)
+
+// tensor describes one tensor of a model file.
+type tensor struct {
+	DType  string `json:"dtype"`
+	Shape  []int  `json:"shape"`
+	Extent [2]int `json:"data_offsets"` // bytes after the header, half-open
+}
+
+// place describes a tensor to be appended to data next.
+func place(data *[]byte, dtype string, shape ...int) tensor {
+	size := dtypeSize[dtype]
+	for _, n := range shape {
+		size *= n
+	}
+	return tensor{dtype, shape, [2]int{len(*data), len(*data) + size}}
+}
+
+var dtypeSize = map[string]int{"U8": 1, "F32": 4, "F64": 8}
+
+// check wants a tensor of the given type and rank within MaxFile, as long as
+// its shape says.
+func (t *tensor) check(name, dtype string, rank int) error {
+	if t.DType != dtype || len(t.Shape) != rank {
+		return fmt.Errorf("%w: tensor %q is %.20q of %d dimensions, want %s of %d", ErrFormat, name, t.DType, len(t.Shape), dtype, rank)
+	}
+	if t.Extent[0] < 0 || t.Extent[1] < t.Extent[0] {
+		return fmt.Errorf("%w: tensor %q at %d", ErrFormat, name, t.Extent)
+	}
+	if t.Extent[1] > MaxFile {
+		return fmt.Errorf("%w: tensor %q ends at %d, at most %d", ErrTooLarge, name, t.Extent[1], MaxFile)
+	}
+	size := int64(dtypeSize[dtype])
+	for _, n := range t.Shape {
+		if n < 0 || n > MaxFile {
+			return fmt.Errorf("%w: tensor %q has the shape %d", ErrFormat, name, t.Shape)
+		}
+		if size *= int64(n); size > MaxFile { // both factors are at most 2²⁸·8: no overflow
+			return fmt.Errorf("%w: tensor %q has the shape %d", ErrTooLarge, name, t.Shape)
+		}
+	}
+	if size != int64(t.Extent[1]-t.Extent[0]) {
+		return fmt.Errorf("%w: tensor %q has %d bytes, want %d", ErrFormat, name, t.Extent[1]-t.Extent[0], size)
+	}
+	return nil
+}
+
+// bytes returns the tensor's part of data.
+func (t *tensor) bytes(data []byte) []byte { return data[t.Extent[0]:t.Extent[1]] }
+
+func (t *tensor) float32s(data []byte) []float32 {
+	b := t.bytes(data)
+	v := make([]float32, len(b)/4)
+	for i := range v {
+		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	return v
+}
+
+func (t *tensor) float64s(data []byte) []float64 {
+	b := t.bytes(data)
+	v := make([]float64, len(b)/8)
+	for i := range v {
+		v[i] = math.Float64frombits(binary.LittleEndian.Uint64(b[8*i:]))
+	}
+	return v
+}
+
+// parseHeader reads the JSON header and checks the format and its version.
+func parseHeader(b []byte) (*header, error) {
+	var v struct {
+		Metadata struct {
+			Format  string `json:"format"`
+			Version string `json:"format_version"`
+		} `json:"__metadata__"`
+	}
+	if err := json.Unmarshal(b, &v); err != nil {
+		return nil, fmt.Errorf("%w: header: %w", ErrFormat, err)
+	}
+	if v.Metadata.Format != formatName {
+		return nil, fmt.Errorf("%w: format %.20q, want %q", ErrFormat, v.Metadata.Format, formatName)
+	}
+	if v.Metadata.Version != formatVersion {
+		return nil, fmt.Errorf("%w: %.20q, want %q", ErrVersion, v.Metadata.Version, formatVersion)
+	}
+	h := new(header)
+	if err := strictJSON(b, h); err != nil {
+		return nil, fmt.Errorf("%w: header: %w", ErrFormat, err)
+	}
+	if !slices.Contains(kinds, Kind(h.Metadata.Kind)) {
+		return nil, fmt.Errorf("%w: kind %.20q", ErrFormat, h.Metadata.Kind)
+	}
+	return h, nil
+}
+
+// dataLength returns the length of all tensors, which must lie end to end.
+func (h *header) dataLength() (int, error) {
+	if err := errors.Join(
+		h.Bias.check("bias", "F64", 1),
+		h.Vocabulary.check("vocabulary", "U8", 1),
+		h.Weights.check("weights", "F32", 2),
+	); err != nil {
+		return 0, err
+	}
+	extents := [][2]int{h.Bias.Extent, h.Vocabulary.Extent, h.Weights.Extent}
+	slices.SortFunc(extents, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
+	end := 0
+	for _, e := range extents {
+		if e[0] != end {
+			return 0, fmt.Errorf("%w: tensors overlap or leave a gap at %d", ErrFormat, end)
+		}
+		end = e[1]
+	}
+	return end, nil
+}
+
+// strictJSON decodes one JSON value; unknown fields and anything after it but
+// white space are errors.
+func strictJSON(b []byte, dst any) error {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	if err := d.Decode(dst); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return errors.New("text after the value")
+	}
+	return nil
+}
+
+// readN reads n bytes. Memory grows with what is there, not with what a file
+// claims.
+func readN(r io.Reader, n int, what string) ([]byte, error) {
+	const step = 4 << 20
+	b := make([]byte, 0, min(n, step))
+	for len(b) < n {
+		from := len(b)
+		b = slices.Grow(b, min(n-from, max(step, from)))
+		b = b[:from+min(n-from, max(step, from))]
+		if _, err := io.ReadFull(r, b[from:]); err == io.EOF || err == io.ErrUnexpectedEOF {
+			return nil, fmt.Errorf("%w: %s cut short", ErrFormat, what)
+		} else if err != nil {
+			return nil, fmt.Errorf("reading model: %s: %w", what, err)
+		}
+	}
+	return b, nil
+}
