@@ -5,6 +5,8 @@ package article
 
 import (
 	"errors"
+	"fmt"
+	"iter"
 	"time"
 )
 
@@ -29,6 +31,16 @@ const (
 	Boilerplate // navigation, share lists, subscription appeals, syndication notices
 )
 
+var kindNames = [...]string{"body", "headline", "heading", "byline", "dateline", "caption", "boilerplate"}
+
+// String returns the kind in lower case, such as "body".
+func (k BlockKind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return fmt.Sprintf("BlockKind(%d)", uint8(k))
+}
+
 // Block is a run of text of one kind. A hard-wrapped paragraph is one block.
 type Block struct {
 	Span
@@ -37,13 +49,34 @@ type Block struct {
 
 // Article is one decoded article.
 type Article struct {
-	ID, Title, Source string
-	Published         time.Time
+	// ID is the name it was read under; in JSON lines its "id", or name:line.
+	ID string
+	// Title is the title that the format declares, or else the first headline.
+	Title string
+	// Source is the publisher where the input names one, or else empty.
+	Source string
+	// Published is the zero time where the input gives no date. A date without
+	// a time of day is midnight UTC.
+	Published time.Time
 	// Text is the input unchanged for UTF-8 plain text, so that spans index
 	// the file; for other encodings it is the text decoded to UTF-8, and for
 	// HTML the extracted text.
 	Text   string
 	Blocks []Block // ordered, disjoint; white space may lie between them
+}
+
+// Sentences yields the sentences of all blocks in order. They are disjoint,
+// lie within one block each, and neither begin nor end with white space. Every
+// character that is not white space and lies in a block is in one sentence.
+// Nothing is allocated per sentence, and time is linear in the text.
+func (a *Article) Sentences() iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for _, b := range a.Blocks {
+			if !sentences(a.Text, b.Span, yield) {
+				return
+			}
+		}
+	}
 }
 
 // What can be wrong with an input. The errors returned wrap one of these and
@@ -54,4 +87,26 @@ var (
 	ErrEncoding = errors.New("not valid in its encoding")
 	ErrEmpty    = errors.New("no text")
 	ErrTooDeep  = errors.New("HTML nested too deeply")
+	ErrSeveral  = errors.New("more than one article; ReadAll reads them all")
+	ErrRecord   = errors.New("not an article record") // a line of JSON lines
 )
+
+// lineError carries the line, counted from 1, that an error stands on.
+type lineError struct {
+	line int
+	err  error
+}
+
+func (e *lineError) Error() string { return e.err.Error() }
+func (e *lineError) Unwrap() error { return e.err }
+
+// inFile puts the name of the input, and the line where known, before err.
+func inFile(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if e, ok := errors.AsType[*lineError](err); ok {
+		return fmt.Errorf("%s:%d: %w", name, e.line, err)
+	}
+	return fmt.Errorf("%s: %w", name, err)
+}
