@@ -1,0 +1,334 @@
+package train
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/features"
+)
+
+// What can end a training besides a bad corpus or recipe.
+var (
+	ErrTooFew  = errors.New("too few groups to cross-validate") // a label occurs in one group, or in one fold
+	ErrStopped = errors.New("training was stopped")             // Trainer.Stop returned true
+)
+
+// Trainer trains models. The zero value works.
+type Trainer struct {
+	// Lexicon holds the concepts; nil means the embedded English ones.
+	Lexicon *features.Lexicon
+	// Workers is the number of folds in work at a time; 0 means one a core. No
+	// result depends on it.
+	Workers int
+	// Progress is told how many of the fits of the cross-validation are done.
+	// Calls do not overlap.
+	Progress func(done, total int)
+	// Stop is asked before each fit; true ends the training with ErrStopped.
+	Stop func() bool
+}
+
+// OutOfFold is what a cross-validation gives: for each example what a model
+// says that has seen neither it nor any other of its group.
+type OutOfFold struct {
+	Labels []string
+	Groups []int       // group of each example, see [Groups]
+	Fold   []int       // fold of each example
+	Scores [][]float64 // scores of each example, as its classifier gives them
+	Known  []bool      // whether the example has a feature that its classifier knows
+	// Predictions have the probabilities of a calibration fitted to the other
+	// folds, so that they are as unseen as the scores.
+	Predictions []Prediction
+	Trials      []Trial // by rising L2; one where there is nothing to choose
+	L2          float64 // the value chosen; 0: the learner's default
+}
+
+// Trial is one value of a search.
+type Trial struct {
+	L2      float64 `json:"l2"`
+	LogLoss float64 `json:"log_loss"` // of the out-of-fold probabilities, at the shares of the corpus
+	F1      float64 `json:"macro_f1"`
+}
+
+// CrossValidate deals the examples into the recipe's folds and predicts each
+// fold with a model fitted to the others. Every fold has a vocabulary of its
+// own, made of its training rows only.
+func (t Trainer) CrossValidate(r Recipe, es []Example) (*OutOfFold, error) {
+	if err := r.Check(); err != nil {
+		return nil, err
+	}
+	c, err := t.newCorpus(r, es)
+	if err != nil {
+		return nil, err
+	}
+	return t.crossValidate(c)
+}
+
+// corpus is a corpus ready for fitting.
+type corpus struct {
+	recipe Recipe
+	es     []Example
+	labels []string
+	y      []int
+	groups []int
+	table  *table
+}
+
+func (t Trainer) newCorpus(r Recipe, es []Example) (*corpus, error) {
+	if len(es) == 0 {
+		return nil, ErrEmpty
+	}
+	labels, err := r.labels(es)
+	if err != nil {
+		return nil, err
+	}
+	c := &corpus{recipe: r, es: es, labels: labels, y: make([]int, len(es)), groups: Groups(es)}
+	if r.ByField {
+		c.groups = Fields(es)
+	}
+	for i, e := range es {
+		c.y[i] = slices.Index(labels, e.Label)
+	}
+	c.table = newTable(r.Features, t.lexicon(), es, t.workers())
+	return c, nil
+}
+
+func (t Trainer) crossValidate(c *corpus) (*OutOfFold, error) {
+	k := min(c.recipe.folds(), count(c.groups))
+	o := &OutOfFold{Labels: c.labels, Groups: c.groups, Known: make([]bool, len(c.es))}
+	o.Fold = Folds(c.y, c.groups, len(c.labels), max(k, 1), c.recipe.Seed)
+	if err := c.checkFolds(o.Fold, k); err != nil {
+		return nil, err
+	}
+	learners := c.recipe.learners()
+	scores := make([][][]float64, len(learners)) // by learner, then row
+	for i := range scores {
+		scores[i] = make([][]float64, len(c.es))
+	}
+	step := t.steps(k * len(learners))
+	failed := make([]error, k)
+	parallel(t.workers(), k, func(f int) {
+		failed[f] = c.scoreFold(o, f, learners, scores, step)
+	})
+	if err := cmp.Or(failed...); err != nil {
+		return nil, err
+	}
+	if err := step(); err != nil {
+		return nil, err
+	}
+	return o, c.choose(o, learners, scores)
+}
+
+// scoreFold fits every learner to the rows outside fold f and scores those
+// inside. Only the rows of f are written to, so that folds can run at once.
+func (c *corpus) scoreFold(o *OutOfFold, f int, learners []learner, scores [][][]float64, step func() error) error {
+	fold := o.Fold
+	ids, n := c.table.vocabulary(func(i int) bool { return fold[i] != f }, c.recipe.minCount(), c.recipe.maxFeatures())
+	d := classify.Data{Labels: c.labels, Features: n}
+	var held []int
+	var heldX []features.Vector
+	for i := range c.es {
+		x := c.table.vector(i, ids, c.recipe.Features.Binary)
+		if fold[i] == f {
+			held, heldX = append(held, i), append(heldX, x)
+			o.Known[i] = len(x.IDs) > 0
+			continue
+		}
+		d.X, d.Y = append(d.X, x), append(d.Y, c.y[i])
+	}
+	for l, learner := range learners {
+		if err := step(); err != nil {
+			return err
+		}
+		m, err := learner.Fit(d)
+		if err != nil {
+			return fmt.Errorf("fold %d: %w", f, err)
+		}
+		for j, i := range held {
+			scores[l][i] = m.Scores(nil, heldX[j])
+		}
+	}
+	return nil
+}
+
+// checkFolds wants every label in at least two folds: else a model would be
+// tested on a label that it has never seen.
+func (c *corpus) checkFolds(fold []int, k int) error {
+	in := make([]map[int]bool, len(c.labels))
+	for i, y := range c.y {
+		if in[y] == nil {
+			in[y] = make(map[int]bool)
+		}
+		in[y][fold[i]] = true
+	}
+	for l, folds := range in {
+		if len(folds) < 2 {
+			return fmt.Errorf("%w: label %q is in %d of %d folds", ErrTooFew, c.labels[l], len(folds), k)
+		}
+	}
+	return nil
+}
+
+// choose picks the learner and fills in its scores and predictions.
+func (c *corpus) choose(o *OutOfFold, learners []learner, scores [][][]float64) error {
+	all := make([][]Prediction, len(learners))
+	for l, learner := range learners {
+		ps, err := c.predict(o, scores[l], nil)
+		if err != nil {
+			return err
+		}
+		all[l] = ps
+		m := Measure(c.labels, ps)
+		o.Trials = append(o.Trials, Trial{L2: learner.l2, LogLoss: m.LogLoss, F1: m.F1})
+	}
+	least := slices.MinFunc(o.Trials, func(a, b Trial) int { return cmp.Compare(a.LogLoss, b.LogLoss) }).LogLoss
+	best := 0
+	for i, trial := range o.Trials { // by rising L2: of those near the least the last, and strongest, stays
+		if trial.LogLoss <= least+searchTolerance {
+			best = i
+		}
+	}
+	o.L2, o.Scores, o.Predictions = o.Trials[best].L2, scores[best], all[best]
+	if len(c.recipe.Prior) == 0 {
+		return nil
+	}
+	var err error
+	o.Predictions, err = c.predict(o, o.Scores, c.shift())
+	return err
+}
+
+// searchTolerance is the difference in log loss, in nats, that a weaker
+// regularization must win to be chosen.
+const searchTolerance = 0.001
+
+// predict turns scores into predictions, each fold by a calibration fitted to
+// the others, as classify.Model does it.
+func (c *corpus) predict(o *OutOfFold, scores [][]float64, weights []float64) ([]Prediction, error) {
+	ps := make([]Prediction, len(scores))
+	for f := range count(o.Fold) {
+		var seen [][]float64
+		var y []int
+		for i, s := range scores {
+			if o.Fold[i] != f {
+				seen, y = append(seen, s), append(y, c.y[i])
+			}
+		}
+		k, err := classify.FitCalibration(seen, y, weights)
+		if err != nil {
+			return nil, err
+		}
+		abstain := slices.Index(c.labels, c.abstain(k))
+		for i, s := range scores {
+			switch {
+			case o.Fold[i] != f:
+			case o.Known[i]:
+				p := k.Probs(nil, s)
+				ps[i] = Prediction{Gold: c.y[i], Label: argmax(p), Probs: p}
+			default:
+				ps[i] = Prediction{Gold: c.y[i], Label: abstain, Probs: k.Prior}
+			}
+		}
+	}
+	return ps, nil
+}
+
+// abstain returns the label of a text without a known feature.
+func (c *corpus) abstain(k classify.Calibration) string {
+	if c.recipe.Abstain != "" {
+		return c.recipe.Abstain
+	}
+	lo, hi := (len(c.labels)-1)/2, len(c.labels)/2
+	if k.Prior[hi] > k.Prior[lo] {
+		return c.labels[hi]
+	}
+	return c.labels[lo]
+}
+
+// shift returns for each label its share in the recipe's prior over that in
+// the corpus, or nil without a prior.
+func (c *corpus) shift() []float64 {
+	if len(c.recipe.Prior) == 0 {
+		return nil
+	}
+	n := make([]int, len(c.labels))
+	for _, y := range c.y {
+		n[y]++
+	}
+	weights := make([]float64, len(c.labels))
+	for l, label := range c.labels {
+		weights[l] = c.recipe.Prior[label] * float64(len(c.y)) / float64(n[l])
+	}
+	return weights
+}
+
+// learner is a learner with the regularization it stands for.
+type learner struct {
+	classify.Learner
+	l2 float64
+}
+
+// learners returns the learners of a recipe by rising L2.
+func (r Recipe) learners() []learner {
+	switch r.kind() {
+	case classify.KindBayes:
+		return []learner{{Learner: classify.Bayes{}}}
+	case classify.KindMultinomial:
+		return []learner{{Learner: classify.Multinomial{Alpha: r.Alpha}}}
+	case classify.KindComplement:
+		return []learner{{Learner: classify.Complement{Alpha: r.Alpha}}}
+	}
+	values := slices.Compact(slices.Sorted(slices.Values(r.L2)))
+	if len(values) == 0 {
+		values = []float64{0}
+	}
+	var ls []learner
+	for _, l2 := range values {
+		ls = append(ls, learner{classify.NBLogistic{Alpha: r.Alpha, L2: l2, Beta: r.Beta, ClassWeights: r.ClassWeights}, l2})
+	}
+	return ls
+}
+
+// steps returns a function that is called before each of total fits.
+func (t Trainer) steps(total int) func() error {
+	var mu sync.Mutex
+	done := -1
+	return func() error {
+		mu.Lock()
+		defer mu.Unlock()
+		if t.Stop != nil && t.Stop() {
+			return ErrStopped
+		}
+		if done++; t.Progress != nil {
+			t.Progress(done, total)
+		}
+		return nil
+	}
+}
+
+func (t Trainer) workers() int {
+	if t.Workers > 0 {
+		return t.Workers
+	}
+	return defaultWorkers()
+}
+
+func (t Trainer) lexicon() *features.Lexicon {
+	if t.Lexicon != nil {
+		return t.Lexicon
+	}
+	return features.English()
+}
+
+// argmax returns the index of the largest value, the first of several.
+func argmax(p []float64) int {
+	best := 0
+	for i, v := range p {
+		if v > p[best] {
+			best = i
+		}
+	}
+	return best
+}

@@ -1,0 +1,124 @@
+// Package train turns labelled corpora into models: it reads the corpora,
+// splits them into folds that keep groups together, predicts each text with a
+// model that has not seen it, measures those predictions and fits the final
+// model. Most users need [ReadCorpus] and [Train].
+package train
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+
+	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/features"
+)
+
+// Train trains a model with the zero [Trainer].
+func Train(r Recipe, es []Example) (*classify.Model, *Report, error) { return Trainer{}.Train(r, es) }
+
+// Train cross-validates the recipe, fits the calibration to the out-of-fold
+// scores and the classifier to all examples, and writes the model's card. The
+// same recipe and examples give the same model, byte for byte, on any number
+// of cores.
+//
+// Errors wrap ErrRecipe, ErrLabel, ErrEmpty, ErrTooFew, ErrStopped or an error
+// of package classify.
+func (t Trainer) Train(r Recipe, es []Example) (*classify.Model, *Report, error) {
+	if err := r.Check(); err != nil {
+		return nil, nil, err
+	}
+	c, err := t.newCorpus(r, es)
+	if err != nil {
+		return nil, nil, err
+	}
+	o, err := t.crossValidate(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	ids, n := c.table.vocabulary(func(int) bool { return true }, r.minCount(), r.maxFeatures())
+	report := c.report(o, n)
+	m, err := c.fit(o, ids, n, t.lexicon(), report)
+	return m, report, err
+}
+
+// fit fits calibration and classifier to the whole corpus.
+func (c *corpus) fit(o *OutOfFold, ids []int32, n int, lex *features.Lexicon, report *Report) (*classify.Model, error) {
+	calibration, err := classify.FitCalibration(o.Scores, c.y, c.shift())
+	if err != nil {
+		return nil, err
+	}
+	d := classify.Data{Labels: c.labels, Features: n, Y: c.y}
+	for i := range c.es {
+		d.X = append(d.X, c.table.vector(i, ids, c.recipe.Features.Binary))
+	}
+	chosen := c.recipe
+	if o.L2 > 0 {
+		chosen.L2 = []float64{o.L2}
+	}
+	fitted, err := chosen.learners()[0].Fit(d)
+	if err != nil {
+		return nil, err
+	}
+	card, err := c.card(report)
+	if err != nil {
+		return nil, err
+	}
+	if !c.recipe.Features.Concepts {
+		lex = nil
+	}
+	return classify.NewModel(classify.Parts{
+		Options:     c.recipe.Features,
+		Lexicon:     lex,
+		Vocabulary:  features.NewVocabulary(c.table.chosen(ids)),
+		Classifier:  fitted,
+		Calibration: calibration,
+		Abstain:     c.abstain(calibration),
+		Card:        card,
+	})
+}
+
+// card writes the model's card. Its metrics are rounded to 4 digits.
+func (c *corpus) card(report *Report) (classify.Card, error) {
+	recipe, err := json.Marshal(c.recipe)
+	if err != nil {
+		return classify.Card{}, fmt.Errorf("%w: %w", ErrRecipe, err)
+	}
+	byLabel := make(map[string]int)
+	for _, l := range report.Metrics.ByLabel {
+		byLabel[l.Label] = l.N
+	}
+	return classify.Card{
+		Name:         c.recipe.Name,
+		Description:  c.recipe.Description,
+		Date:         c.recipe.Date,
+		License:      c.recipe.License,
+		CorpusTexts:  len(c.es),
+		CorpusLabels: byLabel,
+		CorpusSHA256: report.CorpusSHA256,
+		Metrics:      report.cardMetrics(),
+		Limits:       c.recipe.Limits,
+		Recipe:       recipe,
+	}, nil
+}
+
+// Hash returns the SHA-256, in hexadecimal, of the examples in their order:
+// text, label, group, field and form, each behind its length in 8 bytes,
+// little-endian. File names and line numbers have no part in it.
+func Hash(es []Example) string {
+	h := sha256.New()
+	var b []byte
+	for _, e := range es {
+		b = b[:0]
+		for _, s := range []string{e.Text, e.Label, e.Group, e.Field, e.Form} {
+			b = append(binary.LittleEndian.AppendUint64(b, uint64(len(s))), s...)
+		}
+		h.Write(b)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// round4 rounds to 4 digits behind the point.
+func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }
