@@ -27,7 +27,7 @@ func isQuoteMark(s string) bool {
 }
 
 // opener tells whether the mark at word i can open a quotation, and what
-// closes it. pair is the length of a mark written as two ('' or ``), else 1.
+// closes it. pair is the length of a mark written as two (” or “), else 1.
 func (d *document) opener(i int) (closers string, pair int) {
 	w := &d.words[i]
 	if !w.mark {
@@ -95,7 +95,7 @@ func (d *document) findQuotations() {
 	for k := range d.quotes {
 		q := &d.quotes[k]
 		if !q.closed && !q.chained {
-			q.last = d.recover(*q)
+			q.last = d.repair(*q)
 		}
 		for i := q.first; i < q.last; i++ {
 			d.words[i].quote = k + 1
@@ -178,9 +178,9 @@ func (d *document) closesSingle(j, first int) bool {
 	return j+1 < len(d.words) && d.words[j+1].mark
 }
 
-// recover ends an unclosed quotation: where it opens a sentence, at the end of
+// repair ends an unclosed quotation: where it opens a sentence, at the end of
 // its paragraph; inside a sentence, at the end of that sentence.
-func (d *document) recover(q quotation) int {
+func (d *document) repair(q quotation) int {
 	s := d.sents[d.words[q.first].sent]
 	if q.first == s.first {
 		return q.last

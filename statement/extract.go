@@ -1,0 +1,137 @@
+package statement
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/stancekit/stance/article"
+)
+
+// Extract returns the statements of an article, ordered by content. Every
+// piece of the work is bounded per sentence, so its time grows linearly with
+// the article.
+func Extract(a *article.Article) []Statement {
+	d := newDocument(a)
+	x := extraction{d: d, claimed: make([]int, len(d.quotes)), covered: make([]bool, len(d.words))}
+	for s := range d.sents {
+		x.sentence(s)
+	}
+	x.floating()
+	return x.statements()
+}
+
+// found is a statement in words: pieces of content in text order.
+type found struct {
+	rule    string
+	source  phrase
+	cue     phrase
+	content []phrase
+	heir    int // 1 + index of the statement whose speaker a floating quotation inherits
+}
+
+// extraction collects the statements of one document.
+type extraction struct {
+	d       *document
+	out     []found
+	claimed []int  // by quotation: 1 + index of the statement that has it
+	covered []bool // by word: part of a fired cue
+}
+
+func (x *extraction) sentence(s int) {
+	d := x.d
+	for k := d.sents[s].first; k < d.sents[s].last; k++ {
+		w := &d.words[k]
+		if w.mark {
+			x.colon(k)
+			continue
+		}
+		if w.entry == nil || x.covered[k] {
+			continue
+		}
+		switch {
+		case w.low == "according":
+			x.accordingTo(k)
+		case w.entry.senses != nil && !x.insideSpeech(k):
+			if c := d.candidate(k); c.score >= minScore {
+				x.cue(c)
+			}
+		}
+		if w.is(reportNoun) && !x.covered[k] && !x.insideSpeech(k) {
+			x.noun(k)
+		}
+	}
+}
+
+// insideSpeech reports whether word k stands in a quotation that is long
+// enough to be somebody's speech: what is said in it is the quoted speaker's.
+func (x *extraction) insideSpeech(k int) bool {
+	q := x.d.words[k].quote
+	return q > 0
+}
+
+// add keeps a statement and marks what it uses.
+func (x *extraction) add(f found) {
+	f.content = slices.DeleteFunc(f.content, phrase.empty)
+	if len(f.content) == 0 {
+		return
+	}
+	slices.SortFunc(f.content, func(a, b phrase) int { return cmp.Compare(a.i, b.i) })
+	x.out = append(x.out, f)
+	for _, p := range f.content {
+		for k := p.i; k < p.j; k++ {
+			if q := x.d.words[k].quote; q > 0 {
+				x.claimed[q-1] = len(x.out)
+				k = max(k, x.d.quotes[q-1].last-1)
+			}
+		}
+	}
+	for k := f.cue.i; k < f.cue.j; k++ {
+		x.covered[k] = true
+	}
+}
+
+// statements turns words into spans and resolves the speakers.
+func (x *extraction) statements() []Statement {
+	d := x.d
+	out := make([]Statement, len(x.out))
+	for i, f := range x.out {
+		s := &out[i]
+		s.Rule = f.rule
+		if !f.source.empty() {
+			s.Source = []article.Span{d.span(f.source.i, f.source.j)}
+		}
+		if !f.cue.empty() {
+			s.Cue = []article.Span{d.span(f.cue.i, f.cue.j)}
+		}
+		for _, p := range f.content {
+			s.Content = append(s.Content, d.span(p.i, p.j))
+		}
+		s.Form = d.form(f.content)
+	}
+	x.resolve(out)
+	slices.SortStableFunc(out, func(a, b Statement) int {
+		return cmp.Compare(a.Content[0].Start, b.Content[0].Start)
+	})
+	return out
+}
+
+// form tells how much of the content stands in quotation marks.
+func (d *document) form(content []phrase) Form {
+	quoted, plain := false, false
+	for _, p := range content {
+		for k := p.i; k < p.j; k++ {
+			if d.words[k].quote > 0 {
+				quoted = true
+			} else if !d.words[k].mark {
+				plain = true
+			}
+		}
+	}
+	switch {
+	case quoted && plain:
+		return Mixed
+	case quoted:
+		return Direct
+	}
+	return Indirect
+}

@@ -1,0 +1,119 @@
+package statement
+
+// grade scores a cue by its form and context, in tenths: the lexicon's grade
+// of the sense, raised or lowered by what stands around it. "Kim called the
+// meeting" and "Kim called the plan reckless" differ only in context.
+func (d *document) grade(c *cue, r role) int {
+	f := c.sense.frames
+	score := c.sense.grade
+	switch c.follow {
+	case followThat:
+		if f&clauseFrame == 0 {
+			return 0
+		}
+		score += 4
+	case followQuote:
+		switch {
+		case f&quoteFrame != 0:
+			score += 5
+		case f&(clauseFrame|nounFrame|asFrame) != 0:
+			score += 2
+		default:
+			return 0
+		}
+	case followClause:
+		switch {
+		case f&clauseFrame != 0 && f&nounFrame == 0:
+		case f&nounFrame != 0:
+		case f&asFrame != 0:
+			return d.asComplement(c)
+		default:
+			return 0
+		}
+	case followTo:
+		if f&infinitiveFrame == 0 {
+			return 0
+		}
+	case followPhrase:
+		switch {
+		case f&asFrame != 0:
+			return d.asComplement(c)
+		case f&nounFrame != 0:
+		case f&(clauseFrame|quoteFrame) != 0 && c.sense.grade >= 9:
+			score -= 3
+		default:
+			return 0
+		}
+	case followNothing, followOther:
+		if !d.trails(c) {
+			return 0
+		}
+	}
+	if c.listener == 0 && f == listenerFrame|infinitiveFrame {
+		return 0
+	}
+	return score + d.moodPenalty(c, r)
+}
+
+// moodPenalty lowers cues that report nothing: negated ("did not say what"),
+// hypothetical ("would say"), bare infinitives ("to say").
+func (d *document) moodPenalty(c *cue, r role) int {
+	penalty := 0
+	f := c.sense.frames
+	if c.negated && f&(clauseFrame|quoteFrame) != 0 && c.follow != followQuote {
+		return -10
+	}
+	for k := c.start; k < c.head; k++ {
+		if w := &d.words[k]; w.is(modal) && f&(clauseFrame|quoteFrame) != 0 {
+			penalty -= 3
+		}
+	}
+	if r == infinitive && !d.groupHasTo(c.start, c.head) {
+		penalty -= 6
+	}
+	if r == participle && c.follow == followPhrase {
+		penalty--
+	}
+	return penalty
+}
+
+// trails reports whether the content stands before the cue: a quotation, or a
+// clause with a comma, as in "The road is closed, police said."
+func (d *document) trails(c *cue) bool {
+	return c.sense.frames&(clauseFrame|quoteFrame) != 0
+}
+
+// asComplement scores a cue whose object has a complement: "called the plan
+// reckless", "described it as a threat". A bare object reports nothing:
+// "called a meeting".
+func (d *document) asComplement(c *cue) int {
+	last := d.sents[d.words[c.head].sent].last
+	limit := min(last, c.next+maxPhrase/3)
+	for k := c.next + 1; k < limit; k++ {
+		w := &d.words[k]
+		if w.mark && w.low != "-" && w.quote == 0 {
+			break
+		}
+		if w.quote > 0 && w.quote != d.words[c.head].quote {
+			return c.sense.grade + 2
+		}
+		if w.low == "as" {
+			return c.sense.grade
+		}
+		if c.sense.frames&nounFrame == 0 {
+			continue
+		}
+		// object, then a second phrase: "called him a liar"
+		if w.is(determiner) && d.complementStart(k) {
+			return c.sense.grade
+		}
+	}
+	return 0
+}
+
+// complementStart reports whether the determiner at k begins a second phrase
+// after an object.
+func (d *document) complementStart(k int) bool {
+	p := &d.words[k-1]
+	return !p.mark && !p.is(preposition|coordinator|determiner|anyVerb&^verbPart) && (p.is(object) || d.plainNoun(k-1))
+}
