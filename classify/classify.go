@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/stancekit/stance/features"
 )
@@ -30,7 +31,7 @@ type Classifier interface {
 // Learner holds hyperparameters and fits classifiers. It is not changed by
 // Fit, which is safe for concurrent use, keeps nothing of d, and gives the
 // same classifier for the same data whatever the number of cores. Errors wrap
-// [ErrData] or [ErrParameter].
+// [ErrData], [ErrLabel] or [ErrParameter].
 type Learner interface {
 	Fit(d Data) (Classifier, error)
 }
@@ -46,7 +47,7 @@ var (
 type Data struct {
 	Labels   []string          // class names, at least two, distinct; Y indexes them
 	Features int               // number of features; every ID is below it
-	X        []features.Vector // one vector a text; values finite
+	X        []features.Vector // one vector a text; values finite, 0 or above
 	Y        []int             // one class index a text
 }
 
@@ -107,14 +108,15 @@ func checkVector(x features.Vector, n int) error {
 	return nil
 }
 
-// checkLabels wants two labels or more, none empty, no two alike.
+// checkLabels wants two labels or more, none empty, no two alike, in UTF-8 as
+// a model file keeps them.
 func checkLabels(labels []string) error {
 	if len(labels) < 2 {
 		return fmt.Errorf("%w: %d labels, want at least 2", ErrData, len(labels))
 	}
 	for i, l := range labels {
-		if l == "" {
-			return fmt.Errorf("%w: label %d is empty", ErrData, i)
+		if l == "" || !utf8.ValidString(l) {
+			return fmt.Errorf("%w: label %d is %q", ErrData, i, l)
 		}
 		if slices.Contains(labels[:i], l) {
 			return fmt.Errorf("%w: label %q twice", ErrData, l)

@@ -185,7 +185,6 @@ func (h *header) decode(data []byte) (*Model, error) {
 		dst        any
 	}{
 		{"calibration", h.Metadata.Calibration, &p.Calibration},
-		{"card", h.Metadata.Card, &p.Card},
 		{"labels", h.Metadata.Labels, &l.labels},
 		{"options", h.Metadata.Options, &p.Options},
 		{"lexicon", h.Metadata.Lexicon, &p.Lexicon},
@@ -196,6 +195,9 @@ func (h *header) decode(data []byte) (*Model, error) {
 		if err := strictJSON([]byte(f.text), f.dst); err != nil {
 			return nil, fmt.Errorf("%w: %s: %w", ErrFormat, f.name, err)
 		}
+	}
+	if err := json.Unmarshal([]byte(h.Metadata.Card), &p.Card); err != nil { // cards may gain fields
+		return nil, fmt.Errorf("%w: card: %w", ErrFormat, err)
 	}
 	if n := len(l.labels); h.Bias.Shape[0] != n || h.Weights.Shape[1] != n {
 		return nil, fmt.Errorf("%w: %d labels, %d biases, weights by %d", ErrFormat, n, h.Bias.Shape[0], h.Weights.Shape[1])

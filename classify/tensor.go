@@ -46,7 +46,7 @@ func (t *tensor) check(name, dtype string, rank int) error {
 		if n < 0 || n > MaxFile {
 			return fmt.Errorf("%w: tensor %q has the shape %d", ErrFormat, name, t.Shape)
 		}
-		if size *= int64(n); size > MaxFile { // both factors are at most 2²⁸·8: no overflow
+		if size *= int64(n); size > MaxFile { // both factors are at most 2²⁸: no overflow
 			return fmt.Errorf("%w: tensor %q has the shape %d", ErrTooLarge, name, t.Shape)
 		}
 	}
