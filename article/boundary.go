@@ -67,6 +67,9 @@ func (p *splitter) endsBeforeLower(i int, next following) bool {
 	if len(word) < 3 || next.open || classOf(word) != 0 {
 		return false
 	}
+	if isNumber(word) {
+		return true
+	}
 	vowel := false
 	for k := range len(word) {
 		if c := word[k]; c < 'a' || c > 'z' {
@@ -101,7 +104,7 @@ func (p *splitter) endsPlain(i int, closed closing, next following) bool {
 		return p.endsInitial(word, at, starts)
 	case isClockTime(word):
 		nextClass := classOf(p.text(next.word))
-		return next.class == upper && nextClass&isClock == 0 && i-p.start > 24
+		return starts || next.class == upper && nextClass&isClock == 0 && i-p.start > 24
 	case class&isEnd != 0 || isAcronym(word):
 		return starts
 	}
@@ -150,8 +153,11 @@ func (p *splitter) lacksSpace(i int, run stopRun) bool {
 	rest := p.s[run.end:]
 	quote := strings.HasPrefix(rest, "“")
 	rest = strings.TrimPrefix(rest, "“")
-	if run.dots > 1 || len(rest) < 2 || rest[0] < 'A' || rest[0] > 'Z' {
+	if len(rest) < 2 || rest[0] < 'A' || rest[0] > 'Z' {
 		return false
+	}
+	if run.dots > 1 { // "the best of it...Then"
+		return isSplit(rest, 0)
 	}
 	word, _ := p.wordBefore(i)
 	if len(word) < 2 || classOf(word)&isTitle != 0 || strings.ContainsAny(word, "/@_\\:") {
@@ -168,7 +174,10 @@ func (p *splitter) lacksSpace(i int, run stopRun) bool {
 		return false
 	}
 	after := rest[:wordEnd(rest, 0)]
-	if strings.ContainsAny(after, "/@_\\") || classOf(after)&isDomain != 0 && len(after) > 1 {
+	if end := len(after); end < len(rest) && strings.IndexByte("/@_\\=", rest[end]) >= 0 {
+		return false
+	}
+	if classOf(after)&isDomain != 0 && len(after) > 1 {
 		return false
 	}
 	if len(after) == 1 {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -116,7 +117,7 @@ func (p *splitter) run(i int) stopRun {
 func (p *splitter) terminator(i int) (resume, cut int) {
 	run := p.run(i)
 	if run.dots > 0 && !run.question && !run.exclaim {
-		if end, dots := p.spacedDots(run); dots >= 3 {
+		if end, dots := p.spacedDots(run); end > run.end && dots >= 3 {
 			return p.spacedEllipsis(i, end, dots)
 		}
 	}
@@ -131,10 +132,12 @@ func (p *splitter) terminator(i int) (resume, cut int) {
 		return end, -1
 	}
 	next := p.follow(end)
-	if next.class != nothing && p.ends(i, run, closed, next) {
-		return end, end
+	bracketed := run.dots >= 3 && i > p.start && p.s[i-1] == '[' // an omission
+	if bracketed || next.class == nothing || !p.ends(i, run, closed, next) {
+		return end, -1
 	}
-	return end, -1
+	end = p.trailing(end)
+	return end, end
 }
 
 // spacedDots reads on over dots that white space parts, as in ". . .", and
@@ -193,20 +196,62 @@ func (p *splitter) closers(i int) (end int, closed closing) {
 		case ')', ']', '}':
 			closed |= closedParen
 		case '[':
-			note := i + 1
-			for note < len(p.s) && note < i+5 && isDigit(p.s[note]) {
-				note++
-			}
-			if note == i+1 || note >= len(p.s) || p.s[note] != ']' {
+			if n = noteLen(p.s[i:]); n == 0 {
 				return i, closed
 			}
-			n = note + 1 - i
 		default:
 			return i, closed
 		}
 		i += n
 	}
 	return i, closed
+}
+
+// trailing returns where the sentence that ends at i really ends: the numbers
+// of notes and the emoticons that follow belong to it.
+func (p *splitter) trailing(i int) int {
+	for {
+		k := skipSpace(p.s, i)
+		n := max(noteLen(p.s[k:]), emoticonLen(p.s[k:]))
+		if n == 0 {
+			return i
+		}
+		i = k + n
+	}
+}
+
+// noteLen returns the length of the footnote number or the mark of omission in
+// brackets that s begins with, or 0.
+func noteLen(s string) int {
+	for _, omitted := range []string{"[...]", "[…]"} {
+		if strings.HasPrefix(s, omitted) {
+			return len(omitted)
+		}
+	}
+	k := 1
+	for k < len(s) && k < 5 && isDigit(s[k]) {
+		k++
+	}
+	if k == 1 || k >= len(s) || s[0] != '[' || s[k] != ']' {
+		return 0
+	}
+	return k + 1
+}
+
+// emoticonLen returns the length of the emoticon that s begins with and white
+// space ends, or 0.
+func emoticonLen(s string) int {
+	if len(s) < 2 || s[0] != ':' && s[0] != ';' && s[0] != '=' {
+		return 0
+	}
+	k := 1
+	if s[k] == '-' {
+		k++
+	}
+	if k >= len(s) || strings.IndexByte(")(DPp/|", s[k]) < 0 || k+1 < len(s) && spaceLen(s, k+1) == 0 {
+		return 0
+	}
+	return k + 1
 }
 
 // nextClass tells what stands after a possible end of sentence.
