@@ -55,7 +55,7 @@ func (d *document) candidate(head int) cue {
 		d.lookAhead(&c)
 		c.negated = d.negatedGroup(start, head)
 		c.score = d.grade(&c, role)
-		if c.score > best.score || c.score == best.score && c.score > 0 && len(s.particles) > len(best.sense.particles) {
+		if longer := len(s.particles) - len(best.sense.particles); c.score >= minScore && longer > 0 || longer == 0 && c.score > best.score {
 			best = c
 		}
 	}
@@ -167,9 +167,11 @@ func (d *document) particles(i int, ps []string) (int, bool) {
 func (d *document) lookAhead(c *cue) {
 	s := d.sents[d.words[c.head].sent]
 	i := c.end
-	if n := d.mediumAfter(i); n > 0 {
+	if n := d.medium(i); n > 0 {
 		i += n
-		c.end = i
+		if n <= 3 && !d.words[i-1].is(reportNoun|anyVerb) || d.words[i-1].low == "statement" {
+			c.end = i
+		}
 	}
 	i = d.skipTime(i, s.last)
 	if c.sense.frames&listenerFrame != 0 {
@@ -193,17 +195,6 @@ func (d *document) lookAhead(c *cue) {
 	if c.colon && c.follow != followNothing {
 		c.follow = followQuote
 	}
-}
-
-func (d *document) mediumAfter(i int) int {
-	if i >= len(d.words) {
-		return 0
-	}
-	n := d.medium(i)
-	if n == 0 || i+n >= len(d.words) {
-		return n
-	}
-	return n
 }
 
 // skipTime skips "Tuesday", "on Tuesday", "last week" and adverbs at word i.
@@ -271,8 +262,10 @@ func (d *document) followAt(i, last, quote int) follow {
 		return followNothing
 	case w.low == "that":
 		return followThat
-	case w.low == "to":
+	case w.low == "to", w.low == "not" && i+1 < last && d.words[i+1].low == "to":
 		return followTo
+	case w.is(modal) && quote == 0 && i > 0 && (d.words[i-1].is(timeWord)):
+		return followClause // the subject is missing: "said last week must stay"
 	case w.is(question) && !w.is(relative) || w.low == "whether" || w.low == "if" || w.low == "who" || w.low == "what":
 		return followClause
 	case w.is(preposition) && !w.is(determiner|subject), w.is(coordinator | auxiliary | negator):

@@ -62,6 +62,7 @@ func newDocument(a *article.Article) *document {
 		}
 	}
 	d.findQuotations()
+	d.capitals()
 	return d
 }
 
@@ -109,6 +110,19 @@ func guess(low string, capital bool) class {
 		return verbIng
 	}
 	return 0
+}
+
+// capitals takes verb and function readings away from words that are
+// capitalized inside a sentence: "Mark Will said".
+func (d *document) capitals() {
+	for i := range d.words {
+		w := &d.words[i]
+		if !w.capital || w.class&(anyVerb|modal|auxiliary|reportNoun) == 0 || d.headline(i) || d.opensSentence(i) {
+			continue
+		}
+		w.class &= title | groupNoun | timeWord
+		w.entry = nil
+	}
 }
 
 // span returns the span of the words [i, j), without white space at its ends.

@@ -26,7 +26,8 @@ type found struct {
 	source  phrase
 	cue     phrase
 	content []phrase
-	heir    int // 1 + index of the statement whose speaker a floating quotation inherits
+	via     phrase // the channel
+	heir    int    // 1 + index of the statement whose speaker a floating quotation inherits
 }
 
 // extraction collects the statements of one document.
@@ -48,6 +49,9 @@ func (x *extraction) sentence(s int) {
 		if w.entry == nil || x.covered[k] {
 			continue
 		}
+		if x.quotedSaying(k) {
+			continue
+		}
 		switch {
 		case w.low == "according":
 			x.accordingTo(k)
@@ -65,8 +69,14 @@ func (x *extraction) sentence(s int) {
 // insideSpeech reports whether word k stands in a quotation that is long
 // enough to be somebody's speech: what is said in it is the quoted speaker's.
 func (x *extraction) insideSpeech(k int) bool {
-	q := x.d.words[k].quote
-	return q > 0
+	d := x.d
+	q := d.words[k].quote
+	if q == 0 {
+		return false
+	}
+	// Kim “stressed the need …”: the reporter's quotation begins with the cue.
+	first := d.quotes[q-1].first
+	return k != first+1 || first == 0 || !d.name(first-1) && !d.words[first-1].is(subject)
 }
 
 // add keeps a statement and marks what it uses.

@@ -49,7 +49,7 @@ func (d *document) grade(c *cue, r role) int {
 			return 0
 		}
 	}
-	if c.listener == 0 && f == listenerFrame|infinitiveFrame {
+	if c.listener == 0 && f == listenerFrame|infinitiveFrame && c.sense.particles == nil {
 		return 0
 	}
 	return score + d.moodPenalty(c, r)
@@ -71,9 +71,6 @@ func (d *document) moodPenalty(c *cue, r role) int {
 	if r == infinitive && !d.groupHasTo(c.start, c.head) {
 		penalty -= 6
 	}
-	if r == participle && c.follow == followPhrase {
-		penalty--
-	}
 	return penalty
 }
 
@@ -87,6 +84,9 @@ func (d *document) trails(c *cue) bool {
 // reckless", "described it as a threat". A bare object reports nothing:
 // "called a meeting".
 func (d *document) asComplement(c *cue) int {
+	if n := len(c.sense.particles); n > 0 && c.sense.particles[n-1] == "as" {
+		return c.sense.grade
+	}
 	last := d.sents[d.words[c.head].sent].last
 	limit := min(last, c.next+maxPhrase/3)
 	for k := c.next + 1; k < limit; k++ {

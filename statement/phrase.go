@@ -62,7 +62,7 @@ func (d *document) finite(i int) bool {
 		return p.is(auxiliary)
 	case w.is(verbS):
 		// "police reports say": a plural noun before another verb
-		if i+1 < len(d.words) && !d.words[i+1].mark && d.words[i+1].is(verbBase|verbPast|auxiliary) && !d.words[i+1].is(preposition|determiner) && !w.is(modal) && !p.is(subject) {
+		if i+1 < len(d.words) && !d.words[i+1].mark && d.words[i+1].is(verbBase|verbS|verbPast|auxiliary) && !d.words[i+1].is(preposition|determiner) && !w.is(modal) && !p.is(subject) {
 			return false
 		}
 		if p.is(preposition|number) || p.mark && !isQuoteMark(p.low) && p.low != "," && p.low != ")" && p.low != "—" {
@@ -127,7 +127,7 @@ func (d *document) phraseBefore(end int) (int, int) {
 			i = d.quotes[q-1].first
 			continue
 		}
-		if w.is(coordinator) && !w.is(preposition) {
+		if w.is(coordinator|subordinator) && w.low != "that" || w.is(verbBase) && p > first && d.words[p-1].low == "to" {
 			if w.low != "and" && w.low != "or" && w.low != "&" || !d.joinsNouns(p, end) {
 				break
 			}
@@ -329,6 +329,9 @@ var media = map[string]bool{
 // medium returns the number of words of a phrase like "in a statement", "on
 // Twitter" that begins at word i, or 0.
 func (d *document) medium(i int) int {
+	if i >= len(d.words) {
+		return 0
+	}
 	w := &d.words[i]
 	if w.low != "in" && w.low != "on" && w.low != "at" && w.low != "during" {
 		return 0

@@ -1,4 +1,66 @@
 package statement
 
-// resolve finds the speakers of the statements, in the order of their sources.
-func (x *extraction) resolve(out []Statement) {}
+import (
+	"cmp"
+	"slices"
+)
+
+// resolve finds the speakers of the statements, in the order of their sources,
+// since a pronoun may point back to the source before it.
+func (x *extraction) resolve(out []Statement) {
+	d := x.d
+	r := newResolver(d)
+	order := make([]int, len(out))
+	for i := range order {
+		order[i] = i
+	}
+	at := func(i int) int {
+		if f := x.out[i]; !f.source.empty() {
+			return f.source.i
+		}
+		return x.out[i].content[0].i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(at(a), at(b)) })
+	for _, i := range order {
+		r.resolve(&out[i])
+	}
+	for i, f := range x.out {
+		if f.heir > 0 {
+			out[i].Speaker = out[f.heir-1].Speaker
+		}
+		if !f.via.empty() {
+			out[i].Via = r.name(d.span(f.via.i, f.via.j)).Name
+		}
+	}
+	x.channels(out)
+}
+
+// channels sets the channel of a statement that stands in the content of an
+// organisation's: "Kim ordered …, state media reported".
+func (x *extraction) channels(out []Statement) {
+	for o := range x.out {
+		if out[o].Speaker.Kind != Organization {
+			continue
+		}
+		for i, f := range x.out[o+1:] {
+			x.channel(&out[o+1+i], f, out[o].Speaker.Name, x.out[o])
+			if f.cue.i > x.out[o].content[len(x.out[o].content)-1].j {
+				break
+			}
+		}
+		for i := o - 1; i >= 0 && i > o-8; i-- {
+			x.channel(&out[i], x.out[i], out[o].Speaker.Name, x.out[o])
+		}
+	}
+}
+
+func (x *extraction) channel(s *Statement, inner found, via string, outer found) {
+	if s.Via != "" || s.Speaker.Name == via || inner.cue.empty() {
+		return
+	}
+	for _, p := range outer.content {
+		if p.i <= inner.cue.i && inner.cue.j <= p.j {
+			s.Via = via
+		}
+	}
+}

@@ -131,7 +131,7 @@ func (x *extraction) inverted(c cue) bool {
 func (x *extraction) after(c cue, src phrase) bool {
 	d := x.d
 	s := d.sents[d.words[c.head].sent]
-	if src.i == 0 || c.participle || c.sense.frames&(clauseFrame|quoteFrame|listenerFrame) == 0 || c.sense.frames == listenerFrame|infinitiveFrame {
+	if src.i == 0 || c.participle || c.colon || c.sense.frames&(clauseFrame|quoteFrame|listenerFrame) == 0 || c.sense.frames == listenerFrame|infinitiveFrame {
 		return false
 	}
 	p := &d.words[src.i-1]
@@ -168,7 +168,7 @@ func (x *extraction) after(c cue, src phrase) bool {
 // she said, “and we saw.”
 func (x *extraction) resumed(i, last int) []phrase {
 	d := x.d
-	for i < last && d.words[i].quote == 0 && i < last {
+	for i < last && d.words[i].quote == 0 {
 		if d.words[i].mark && (d.words[i].low == "," || d.words[i].low == ":" || d.words[i].low == "." || d.words[i].low == "—") {
 			i++
 			continue
@@ -178,7 +178,7 @@ func (x *extraction) resumed(i, last int) []phrase {
 	if i >= len(d.words) || i > last {
 		return nil
 	}
-	if q := d.quoteAt(i); q > 0 && d.quotes[q-1].first == i && i < last {
+	if q := d.quoteAt(i); q > 0 && d.quotes[q-1].first == i {
 		return x.extend(phrase{i, d.quotes[q-1].last})
 	}
 	if i < last && i > 0 && d.words[i-1].low == "," && !d.words[i].is(verbIng|coordinator|relative) && d.words[i].low != "as" && d.words[i].low != "while" && d.words[i].low != "according" && last-i > 3 {
@@ -340,4 +340,48 @@ func (x *extraction) floating() {
 func (d *document) fillsBlock(q int) bool {
 	end := d.quotes[q].last
 	return end == len(d.words) || d.blockOf(end) != d.blockOf(end-1)
+}
+
+// quotedSaying is the rule quoted-as-saying: "The agency quoted the minister
+// as saying the road is closed." The speaker is the minister, the agency the
+// channel; "The minister was quoted as saying" names no channel.
+func (x *extraction) quotedSaying(k int) bool {
+	d := x.d
+	w := &d.words[k]
+	if w.low != "quoted" && w.low != "cited" && w.low != "quoting" && w.low != "citing" || x.insideSpeech(k) {
+		return false
+	}
+	s := d.sents[w.sent]
+	as := k + 1
+	for as < s.last && as < k+20 && d.words[as].low != "as" {
+		as++
+	}
+	if as+2 >= s.last || d.words[as].low != "as" || !d.words[as+1].is(verbIng) || d.words[as+1].entry == nil || d.words[as+1].entry.senses == nil {
+		return false
+	}
+	start := d.verbGroup(k)
+	subject := d.sourceBefore(start)
+	f := found{rule: "quoted-as-saying", source: phrase{k + 1, as}, via: subject, cue: phrase{start, as + 2}}
+	if as == k+1 {
+		f.source, f.via = subject, phrase{}
+	} else {
+		f.cue.i = as
+	}
+	if f.source.empty() {
+		return false
+	}
+	next := as + 2
+	for next < s.last && d.words[next].mark && d.words[next].quote == 0 {
+		next++
+	}
+	if next >= s.last {
+		return false
+	}
+	c := cueAt(as+1, next, d.followAt(next, s.last, w.quote))
+	f.content = x.extend(d.trimContent(next, d.contentEnd(&c, next, s.last)))
+	x.add(f)
+	for i := start; i < as+2; i++ {
+		x.covered[i] = true
+	}
+	return true
 }

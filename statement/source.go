@@ -13,8 +13,11 @@ func (d *document) sourceBefore(k int) phrase {
 	for k > first && d.interjected(k) > 0 {
 		k -= d.interjected(k)
 	}
-	if k <= first {
+	if k <= first || k == 0 {
 		return phrase{}
+	}
+	if q := d.words[k].quote; q > 0 && d.quotes[q-1].first == k-1 {
+		k-- // Kim “stressed …”
 	}
 	w := &d.words[k-1]
 	switch {
