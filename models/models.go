@@ -1,0 +1,59 @@
+// Package models holds the embedded models. Each has a folder of its own with
+// its corpus, recipe, card and model file; go generate rebuilds the latter
+// two, byte for byte. Most users need [Stance]; [Open] is for names given by
+// users.
+package models
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/stancekit/stance/classify"
+)
+
+//go:generate go run generate.go
+
+//go:embed stance/stance.model
+var files embed.FS
+
+// ErrUnknown means that no embedded model has the name.
+var ErrUnknown = errors.New("no such embedded model")
+
+// Names returns the names of the embedded models, sorted.
+func Names() []string { return []string{"stance"} }
+
+// Open returns the embedded model with the name. A model is parsed once,
+// when it is first asked for. The error wraps ErrUnknown.
+func Open(name string) (*classify.Model, error) {
+	if name == "stance" {
+		return Stance(), nil
+	}
+	return nil, fmt.Errorf("%w: %q, want one of %q", ErrUnknown, name, Names())
+}
+
+// Stance returns the stance model: labels conciliatory (+1), neutral and
+// confrontational (−1), as models/stance/LABELS.md defines them.
+func Stance() *classify.Model { return stance() }
+
+var stance = sync.OnceValue(func() *classify.Model {
+	m, err := read("stance/stance.model")
+	if err != nil {
+		panic(err) // a broken build: the embedded file is tested
+	}
+	return m
+})
+
+func read(name string) (*classify.Model, error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	m, err := classify.Read(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return m, nil
+}
