@@ -4,7 +4,13 @@
 package stance
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/stancekit/stance/article"
 	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/models"
 	"github.com/stancekit/stance/statement"
 )
 
@@ -18,17 +24,73 @@ type Analyzer struct {
 type Finding struct {
 	Article string // Article.ID of the article it stands in
 	statement.Statement
-	Mention string // the source as written
+	Mention string // the source as written: "Kim" for the speaker "Kim Jong Un"; empty without a source
 	Text    string // source, cue and content as written, in the order of the text
 	Stance  classify.Result
 }
 
-// Profile sums up the findings of one speaker.
-type Profile struct {
-	Speaker         statement.Speaker
-	N, Articles     int        // findings, and articles they come from
-	Mean, Lo, Hi    float64    // mean stance score in [-1, +1] and its 95% interval
-	Shares          [3]float64 // of conciliatory, neutral, confrontational; sums to 1
-	Highest, Lowest Finding    // most conciliatory, most confrontational
-	Warnings        []string
+// Analyze returns the scored statements of a, ordered by their content. It
+// does not change a, and the findings do not keep a's text in memory.
+//
+// The model sees [Finding.Text]: source, cue and content joined by single
+// spaces where they do not touch. Words that stand between them, such as an
+// apposition to the source, are not part of the statement and are left out.
+func (z Analyzer) Analyze(a *article.Article) []Finding {
+	m := z.Stance
+	if m == nil {
+		m = models.Stance()
+	}
+	statements := statement.Extract(a)
+	if len(statements) == 0 {
+		return nil
+	}
+	findings := make([]Finding, len(statements))
+	for i, s := range statements {
+		text := wording(a.Text, s)
+		findings[i] = Finding{
+			Article:   a.ID,
+			Statement: ownStrings(s),
+			Mention:   join(a.Text, s.Source),
+			Text:      text,
+			Stance:    m.Classify(text),
+		}
+	}
+	return findings
+}
+
+// wording returns the source, cue and content of s in the order of the text.
+func wording(text string, s statement.Statement) string {
+	return join(text, slices.Concat(s.Source, s.Cue, s.Content))
+}
+
+// join returns the pieces of text in their order, each byte once, with a space
+// between pieces that do not touch. The result is a copy.
+func join(text string, pieces []article.Span) string {
+	pieces = slices.Clone(pieces)
+	slices.SortFunc(pieces, func(a, b article.Span) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	var b strings.Builder
+	end := 0 // of the text written so far
+	for _, p := range pieces {
+		start := max(p.Start, end)
+		if start >= p.End {
+			continue
+		}
+		if b.Len() > 0 && start > end {
+			b.WriteByte(' ')
+		}
+		b.WriteString(text[start:p.End])
+		end = p.End
+	}
+	return b.String()
+}
+
+// ownStrings returns s with strings of its own, so that a finding that is kept
+// does not keep the whole article in memory.
+func ownStrings(s statement.Statement) statement.Statement {
+	s.Speaker.Name = strings.Clone(s.Speaker.Name)
+	s.Speaker.Role = strings.Clone(s.Speaker.Role)
+	s.Via = strings.Clone(s.Via)
+	return s
 }

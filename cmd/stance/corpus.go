@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stancekit/stance/train"
+)
+
+// corpusEndings are the endings of files that are read from a folder, each
+// also with .gz or .zst.
+var corpusEndings = []string{".jsonl", ".ndjson", ".csv", ".tsv"}
+
+// corpusFlags are the flags that say where a corpus is and how it is read.
+type corpusFlags struct {
+	paths   []string
+	input   string
+	columns train.Columns
+	skipBad bool
+}
+
+func (f *corpusFlags) add(c *cobra.Command) {
+	c.Flags().StringArrayVar(&f.paths, "corpus", nil, "`PATH` of a labelled corpus: file, folder or glob; may be repeated")
+	c.Flags().StringVar(&f.input, "input", "", "jsonl, csv or tsv (default: by the ending of the file)")
+	c.Flags().StringVar(&f.columns.Text, "text", "", "`column` of the text (default text)")
+	c.Flags().StringVar(&f.columns.Label, "label", "", "`column` of the label (default label)")
+	c.Flags().StringVar(&f.columns.Group, "group", "", "`column` of the group, which never straddles folds (default group)")
+	c.Flags().BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read")
+	complete(c, "input", "jsonl", "csv", "tsv")
+}
+
+// load reads the corpus: the paths of --corpus, then those in args.
+func (f *corpusFlags) load(e *env, args []string) ([]train.Example, error) {
+	paths := append(append([]string{}, f.paths...), args...)
+	if len(f.paths) == 0 {
+		return nil, usageError{errors.New("--corpus is missing")}
+	}
+	o := train.CorpusOptions{Columns: f.columns}
+	switch f.input {
+	case "":
+	case "jsonl":
+		o.Format = train.JSONL
+	case "csv":
+		o.Format = train.CSV
+	case "tsv":
+		o.Format = train.TSV
+	default:
+		return nil, usageError{fmt.Errorf("unknown --input %q: use jsonl, csv or tsv", f.input)}
+	}
+	files, failures := expand(paths, corpusFolder)
+	if len(failures) > 0 {
+		for _, err := range failures {
+			e.complain(err)
+		}
+		return nil, errNamed
+	}
+	c, err := train.Load(e.examples(files, o), f.skipBad)
+	for _, bad := range c.Bad {
+		e.say(message(bad))
+	}
+	if more := c.Skipped - len(c.Bad); more > 0 {
+		e.say(fmt.Sprintf("%d more rows left out", more))
+	}
+	return c.Examples, err
+}
+
+// examples yields the examples of files.
+func (e *env) examples(files []string, o train.CorpusOptions) iter.Seq2[train.Example, error] {
+	return func(yield func(train.Example, error) bool) {
+		for _, file := range files {
+			r, closer, err := e.open(file)
+			if err != nil {
+				yield(train.Example{}, err)
+				return
+			}
+			for x, err := range train.ReadCorpus(r, file, o) {
+				if !yield(x, err) {
+					closer()
+					return
+				}
+			}
+			closer()
+		}
+	}
+}
+
+// corpusFolder lists the corpus files below a folder.
+func corpusFolder(root string) ([]string, error) {
+	return folder(root, "corpus", corpusEndings, func(p string) string {
+		p = strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(p), ".gz"), ".zst")
+		return filepath.Ext(p)
+	})
+}
+
+// openRecipe reads a recipe, or gives the zero one for no file.
+func openRecipe(file string) (train.Recipe, error) {
+	if file == "" {
+		return train.Recipe{}, nil
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return train.Recipe{}, err
+	}
+	defer f.Close()
+	r, err := train.ReadRecipe(f)
+	if pe := (*fs.PathError)(nil); err != nil && !errors.As(err, &pe) {
+		err = named(file, err)
+	}
+	return r, err
+}

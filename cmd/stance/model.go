@@ -1,0 +1,95 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stancekit/stance"
+	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/models"
+)
+
+// openModel opens the model in a file, or the embedded model of that name. A
+// file comes first if both exist.
+func openModel(name string) (*classify.Model, error) {
+	f, err := os.Open(name)
+	switch {
+	case err == nil:
+		defer f.Close()
+		m, err := classify.Read(f)
+		if err != nil {
+			return nil, named(name, err)
+		}
+		return m, nil
+	case slices.Contains(models.Names(), name):
+		return models.Open(name)
+	case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `/\.`):
+		return nil, usageError{fmt.Errorf("no model %q: use a file or one of %s", name, strings.Join(models.Names(), ", "))}
+	}
+	return nil, err
+}
+
+func modelCommand(e *env) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "model",
+		Short: "Look at models",
+		Args:  cobra.NoArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(modelInfoCommand(e))
+	return c
+}
+
+func modelInfoCommand(e *env) *cobra.Command {
+	var output outputFlags
+	c := &cobra.Command{
+		Use:   "info [MODEL]",
+		Short: "Print a model's card",
+		Long: `info prints what a model is, what it was trained on, how good it is and when not
+to use it. MODEL is a file or the name of an embedded model, by default stance.`,
+		Example: `  stance model info sentiment`,
+		Args:    cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			name := "stance"
+			if len(args) > 0 {
+				name = args[0]
+			}
+			m, err := openModel(name)
+			if err != nil {
+				return err
+			}
+			out, err := output.open(e)
+			if err != nil {
+				return err
+			}
+			return out.done(writeCard(out, m))
+		},
+	}
+	output.add(c)
+	c.ValidArgs = models.Names()
+	return c
+}
+
+// completeModels lets the shell offer the embedded models and files.
+func completeModels(c *cobra.Command) {
+	_ = c.RegisterFlagCompletionFunc("model", cobra.FixedCompletions(models.Names(), cobra.ShellCompDirectiveDefault))
+}
+
+// errNotStance tells that a model has labels of another kind.
+var errNotStance = errors.New("not a stance model")
+
+// isStance tells whether m has the labels that profiles are made of.
+func isStance(m *classify.Model) error {
+	for _, label := range m.Labels() {
+		if label != stance.Conciliatory && label != stance.Neutral && label != stance.Confrontational {
+			return fmt.Errorf("%w: label %q", errNotStance, label)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/train"
+)
+
+// trainFlags are the flags of the train command.
+type trainFlags struct {
+	corpus corpusFlags
+	output outputFlags
+	out    string
+	oof    string
+	recipe string
+	kind   string
+	name   string
+	folds  int
+	seed   uint64
+}
+
+func trainCommand(e *env) *cobra.Command {
+	var f trainFlags
+	c := &cobra.Command{
+		Use:   "train --corpus PATH... --out MODEL",
+		Short: "Train a model on a labelled corpus",
+		Long: `train fits a model to a labelled corpus, writes it, and reports how well texts
+are predicted that the predicting model has not seen (out-of-fold predictions).
+
+A corpus is JSON lines, CSV or TSV with columns text and label, and optionally
+group: rows of one group never straddle folds. Flags overrule the recipe, a JSON
+file. The same corpus and recipe give the same model, byte for byte.`,
+		Example: `  stance train --corpus corpus/ --recipe recipe.json --out my.model`,
+		RunE: func(c *cobra.Command, args []string) error {
+			return f.run(c, e, args)
+		},
+	}
+	f.corpus.add(c)
+	f.output.addLook(c)
+	c.Flags().StringVarP(&f.out, "out", "o", "", "write the model to this `file`")
+	c.Flags().StringVar(&f.oof, "oof", "", "write the out-of-fold predictions to this `file` (JSON lines)")
+	c.Flags().StringVar(&f.recipe, "recipe", "", "recipe `file`")
+	c.Flags().StringVar(&f.kind, "kind", "", "kind of model: nblogistic, complement, multinomial or bayes")
+	c.Flags().StringVar(&f.name, "name", "", "name of the model, for its card")
+	c.Flags().IntVar(&f.folds, "folds", 0, "folds of the cross-validation (default 10)")
+	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of folds and bootstrap")
+	complete(c, "kind", "nblogistic", "complement", "multinomial", "bayes")
+	return c
+}
+
+// readRecipe returns the recipe with the flags that were set.
+func (f *trainFlags) readRecipe(c *cobra.Command) (train.Recipe, error) {
+	r, err := openRecipe(f.recipe)
+	if err != nil {
+		return r, err
+	}
+	set := c.Flags().Changed
+	if set("kind") {
+		r.Kind = classify.Kind(f.kind)
+	}
+	if set("name") {
+		r.Name = f.name
+	}
+	if set("folds") {
+		r.Folds = f.folds
+	}
+	if set("seed") {
+		r.Seed = f.seed
+	}
+	if err := r.Check(); err != nil {
+		return r, usageError{err}
+	}
+	return r, nil
+}
+
+func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
+	if f.out == "" {
+		return usageError{errors.New("--out is missing")}
+	}
+	recipe, err := f.readRecipe(c)
+	if err != nil {
+		return err
+	}
+	look, err := f.output.open(e)
+	if err != nil {
+		return err
+	}
+	examples, err := f.corpus.load(e, args)
+	if err != nil {
+		return err
+	}
+	model, err := createFile(f.out)
+	if err != nil {
+		return err
+	}
+	m, r, err := f.fit(c.Context(), e, recipe, examples)
+	if err == nil {
+		err = m.Write(model)
+	}
+	if err == nil && f.oof != "" {
+		err = writeOutOfFold(f.oof, examples, r.OutOfFold)
+	}
+	if err != nil {
+		model.drop()
+		return err
+	}
+	if err := model.keep(); err != nil {
+		return err
+	}
+	return writeTrained(look, f.out, r)
+}
+
+// fit trains with a progress bar; ctx stops it.
+func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, examples []train.Example) (*classify.Model, *train.Report, error) {
+	var bar *progress
+	t := train.Trainer{
+		Stop: func() bool { return ctx.Err() != nil },
+		Progress: func(done, total int) {
+			if bar == nil {
+				bar = newProgress(e, "fits", total)
+			}
+			bar.step(done - int(bar.done))
+		},
+	}
+	m, report, err := t.Train(r, examples)
+	if bar != nil {
+		bar.close()
+	}
+	if errors.Is(err, train.ErrStopped) {
+		err = ctx.Err()
+	}
+	return m, report, err
+}
+
+// outOfFoldJSON is what a model that has not seen a text says of it.
+type outOfFoldJSON struct {
+	File   string    `json:"file"`
+	Line   int       `json:"line"`
+	Fold   int       `json:"fold"`
+	Text   string    `json:"text"`
+	Gold   string    `json:"gold"`
+	Label  string    `json:"label"`
+	Probs  []float64 `json:"probs"` // in the order of the model's labels
+	Labels []string  `json:"labels"`
+}
+
+func writeOutOfFold(file string, examples []train.Example, o *train.OutOfFold) error {
+	f, err := createFile(file)
+	if err != nil {
+		return err
+	}
+	enc := json.NewEncoder(f)
+	enc.SetEscapeHTML(false)
+	for i, x := range examples {
+		p := o.Predictions[i]
+		err := enc.Encode(outOfFoldJSON{x.File, x.Line, o.Fold[i], x.Text, o.Labels[p.Gold], o.Labels[p.Label], p.Probs, o.Labels})
+		if err != nil {
+			f.drop()
+			return fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	return f.keep()
+}

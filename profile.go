@@ -1,0 +1,47 @@
+package stance
+
+import (
+	"github.com/stancekit/stance/statement"
+)
+
+// Summary sums up the stance of a set of findings. A mean never travels
+// alone: N, an interval and the warnings belong to it.
+type Summary struct {
+	N        int // findings
+	Articles int // articles they come from
+	// Mean is the mean of the findings' stance scores, in [-1, +1]; +1 is
+	// conciliatory, −1 confrontational. It is 0 where N is 0.
+	Mean float64
+	// Lo and Hi bound the bootstrap interval of the mean, -1 <= Lo <= Mean <=
+	// Hi <= +1, at the level of [Aggregate]. One finding says nothing of the
+	// spread: its interval is the whole scale.
+	Lo, Hi float64
+	// Shares are the fractions of findings labelled conciliatory, neutral and
+	// confrontational, in this order. They sum to 1 where N is above 0.
+	Shares [3]float64
+	// Highest and Lowest are the most conciliatory and the most
+	// confrontational finding. Both are the same where N is 1.
+	Highest, Lowest Finding
+	Warnings        []string // what to bear in mind, in plain words; nil if nothing
+}
+
+// Profile sums up the findings of one speaker.
+type Profile struct {
+	Speaker statement.Speaker
+	Summary
+}
+
+// ArticleProfile sums up the findings of one article, whoever speaks.
+type ArticleProfile struct {
+	Article      string // Article.ID
+	Speakers     int    // different speakers
+	Unattributed int    // findings without a speaker, counted in N too
+	Summary
+}
+
+// The labels of the stance models, in the order of [Summary.Shares].
+const (
+	Conciliatory    = "conciliatory"
+	Neutral         = "neutral"
+	Confrontational = "confrontational"
+)

@@ -1,0 +1,105 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/stancekit/stance"
+)
+
+// Article is a row of a report by article.
+type Article struct {
+	File      string // as given on the command line
+	Title     string
+	Published time.Time // zero if unknown
+	stance.ArticleProfile
+}
+
+type articleJSON struct {
+	File         string       `json:"file"`
+	Article      string       `json:"article,omitempty"` // where a file holds several
+	Title        string       `json:"title"`
+	Published    string       `json:"published"` // RFC 3339; empty if unknown
+	N            int          `json:"n"`
+	Speakers     int          `json:"speakers"`
+	Unattributed int          `json:"unattributed"`
+	Mean         float64      `json:"mean"`
+	Lo           float64      `json:"lo"`
+	Hi           float64      `json:"hi"`
+	Shares       sharesJSON   `json:"shares"`
+	Highest      *extremeJSON `json:"highest"`
+	Lowest       *extremeJSON `json:"lowest"`
+	Warnings     []string     `json:"warnings"`
+}
+
+// Articles reports articles, in the order written.
+func Articles(w io.Writer, f Format, o Options) *Writer[Article] {
+	return newWriter(w, f, o, sheet[Article]{
+		list:  "articles",
+		value: articleValue,
+		header: []string{"file", "article", "title", "published", "speakers", "unattributed", "n", "articles", "mean", "lo", "hi",
+			stance.Conciliatory, stance.Neutral, stance.Confrontational,
+			"highest_score", "highest_file", "highest_text", "lowest_score", "lowest_file", "lowest_text", "warnings"},
+		record: func(a Article) []string {
+			r := []string{a.File, a.name(), a.Title, a.published(), strconv.Itoa(a.Speakers), strconv.Itoa(a.Unattributed)}
+			return append(r, summaryRecord(a.Summary)...)
+		},
+		table: articleTable,
+	})
+}
+
+func articleValue(a Article) any {
+	return articleJSON{
+		File: a.File, Article: a.name(), Title: a.Title, Published: a.published(),
+		N: a.N, Speakers: a.Speakers, Unattributed: a.Unattributed,
+		Mean: round(a.Mean), Lo: round(a.Lo), Hi: round(a.Hi), Shares: sharesValue(a.Summary),
+		Highest: withSpeaker(a.Summary, a.Highest), Lowest: withSpeaker(a.Summary, a.Lowest),
+		Warnings: append([]string{}, a.Warnings...),
+	}
+}
+
+func withSpeaker(s stance.Summary, f stance.Finding) *extremeJSON {
+	e := extremeValue(s, f)
+	if e != nil {
+		e.Speaker = f.Speaker.Name
+	}
+	return e
+}
+
+// name returns what tells a apart within its file, empty if it is alone.
+func (a Article) name() string {
+	if a.ArticleProfile.Article == a.File {
+		return ""
+	}
+	return a.ArticleProfile.Article
+}
+
+func (a Article) published() string {
+	if a.Published.IsZero() {
+		return ""
+	}
+	return a.Published.Format(time.RFC3339)
+}
+
+func articleTable(w io.Writer, articles []Article, o Options) error {
+	rows := make([]summaryRow, len(articles))
+	var t Totals
+	for i, a := range articles {
+		rows[i] = summaryRow{name: oneLine(a.ArticleProfile.Article), under: oneLine(a.Title), Summary: a.Summary}
+		t.Articles++
+		t.Statements += a.N
+		t.Unattributed += a.Unattributed
+	}
+	if len(rows) > 0 {
+		if err := summaryTable(w, "Article", rows, o); err != nil {
+			return err
+		}
+		fmt.Fprintln(w)
+	}
+	if err := totalsLine(w, t); err != nil {
+		return err
+	}
+	return warnings(w, rows, "all articles", o)
+}

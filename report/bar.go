@@ -1,0 +1,46 @@
+package report
+
+import "math"
+
+// bar draws the scale from −1 (left) to +1 (right) in n columns: the interval
+// from lo to hi as a line, the mean as a dot, zero as a stroke.
+//
+//	··━━━━●━━━│········
+func bar(lo, mean, hi float64, n int) string {
+	if n < 3 {
+		return ""
+	}
+	cells := make([]rune, n)
+	for i := range cells {
+		cells[i] = '·'
+	}
+	first, last := cell(lo, n), cell(hi, n)
+	for i := first; i <= last; i++ {
+		cells[i] = '━'
+	}
+	zero := cell(0, n)
+	cells[zero] = '│'
+	if first <= zero && zero <= last {
+		cells[zero] = '┿'
+	}
+	cells[cell(mean, n)] = '●'
+	return string(cells)
+}
+
+// cell returns the column, in [0, n), of the score x.
+func cell(x float64, n int) int {
+	i := int(math.Round((x + 1) / 2 * float64(n-1)))
+	return max(0, min(n-1, i))
+}
+
+// barHeader names the ends and the middle of a bar of n columns.
+func barHeader(n int) string {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = ' '
+	}
+	copy(b, "-1")
+	b[cell(0, n)] = '0'
+	copy(b[n-2:], "+1")
+	return string(b)
+}

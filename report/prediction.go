@@ -1,0 +1,42 @@
+package report
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/stancekit/stance/classify"
+)
+
+// Prediction is a text with what a model says of it.
+type Prediction struct {
+	Text string
+	classify.Result
+}
+
+type predictionJSON struct {
+	Text string `json:"text"`
+	resultJSON
+}
+
+// Predictions reports predictions of a model with the labels given, in the
+// order written. Tables too are written line by line, without a header.
+func Predictions(w io.Writer, f Format, o Options, labels []string) *Writer[Prediction] {
+	longest := widest(labels, func(s string) string { return s })
+	return newWriter(w, f, o, sheet[Prediction]{
+		list:   "predictions",
+		value:  func(p Prediction) any { return predictionJSON{p.Text, resultValue(labels, p.Result)} },
+		header: append([]string{"text", "label", "score", "confidence"}, labels...),
+		record: func(p Prediction) []string {
+			r := rounded(p.Result)
+			record := []string{p.Text, r.Label, number(r.Score), number(r.Confidence)}
+			for _, x := range r.Probs {
+				record = append(record, number(x))
+			}
+			return record
+		},
+		line: func(p Prediction, o Options) string {
+			label := fmt.Sprintf("%-*s", longest, p.Label)
+			return o.paint(label+"  "+signed(p.Score), p.Score) + "  " + oneLine(p.Text)
+		},
+	})
+}
