@@ -1,46 +1,102 @@
 package features
 
-import (
-	"bytes"
-	"slices"
-)
+import "slices"
 
 // Extractor turns texts into features. It holds scratch memory: use one in
 // each goroutine.
 type Extractor struct {
-	o   Options
-	lex *Lexicon
+	o       Options
+	lex     *Lexicon
+	nameSym int32 // of the placeholder of names in the lexicon
+	window  int32
 
-	tokens []Token
-	name   []byte
-	prev   []byte
+	cache   map[string][]word
+	tokens  []Token
+	terms   []term
+	lower   []byte // a token in lower case
+	casing  casing
+	matches []match
+	posture posture
+	name    []byte
+	emit    func(name []byte)
+	count   func(name []byte) // e.tally, made once so that Vector allocates nothing
 
-	counts []float32 // by ID of the vocabulary in use; all zero between texts
-	seen   []uint32
+	vocabulary *Vocabulary
+	counts     []float32 // by ID; all zero between texts
+	seen       []uint32
 }
 
 // NewExtractor returns an extractor for the options. The lexicon may be nil
 // where o.Concepts is false.
 func NewExtractor(o Options, l *Lexicon) *Extractor {
-	return &Extractor{o: o, lex: l}
+	e := &Extractor{o: o, lex: l, window: int32(o.Window), cache: make(map[string][]word)}
+	if e.window <= 0 {
+		e.window = 9
+	}
+	if l != nil && l.trie == nil {
+		e.lex = nil
+	}
+	e.nameSym, _ = e.symbols(namePlaceholder, "")
+	e.count = e.tally
+	return e
 }
 
 // Each calls f with the name of every feature occurrence of the text, in
 // order. The name is valid during the call only.
+//
+// A text costs time linear in its length.
 func (e *Extractor) Each(text string, f func(name []byte)) {
-	e.tokens = Tokens(e.tokens[:0], text)
-	e.prev = e.prev[:0]
-	for _, t := range e.tokens {
-		if t.Kind == Mark {
+	e.emit = f
+	e.read(text)
+	if e.o.MaskNames {
+		e.mask()
+	}
+	e.match()
+	if e.o.Negation {
+		e.negate()
+	}
+	e.stems()
+	if e.o.Concepts && e.lex != nil {
+		e.conceptFeatures()
+		e.postureFeatures()
+	}
+	e.emit = nil
+}
+
+// stems emits stems and n-grams of them: "w:agre" serves any sentence,
+// "b:step_asid" one such as "She should step aside". N-grams cross no end of a
+// sentence and no reporting frame, which is left out itself. Words in the
+// scope of a negator are marked, as "n:w:attack" in "we will not attack".
+func (e *Extractor) stems() {
+	for i := range e.terms {
+		t := &e.terms[i]
+		if t.flags&dropped != 0 {
 			continue
 		}
-		w := bytes.ToLower([]byte(text[t.Start:t.End]))
-		f(append(append(e.name[:0], "w:"...), w...))
-		if e.o.NGrams >= 2 && len(e.prev) > 0 {
-			f(append(append(append(append(e.name[:0], "b:"...), e.prev...), '_'), w...))
+		e.begin("w:", t.flags&negated != 0)
+		e.name = append(e.name, t.stem...)
+		e.emit(e.name)
+		e.begin("b:", false)
+		e.name = append(e.name, t.stem...)
+		for j, n := i, 2; n <= e.o.NGrams && j+1 < len(e.terms); n++ {
+			j++
+			if u := &e.terms[j]; u.flags&dropped != 0 || u.before == sentence {
+				break
+			}
+			e.name = append(append(e.name, '_'), e.terms[j].stem...)
+			e.emit(e.name)
 		}
-		e.prev = append(e.prev[:0], w...)
 	}
+}
+
+// begin starts a feature name in e.name, with the mark of negation before the
+// prefix.
+func (e *Extractor) begin(prefix string, negated bool) {
+	e.name = e.name[:0]
+	if negated {
+		e.name = append(e.name, "n:"...)
+	}
+	e.name = append(e.name, prefix...)
 }
 
 // Vector returns the vector of the text over v, reusing dst's backing arrays;
@@ -50,17 +106,9 @@ func (e *Extractor) Vector(dst Vector, v *Vocabulary, text string) Vector {
 	if len(e.counts) < v.Len() {
 		e.counts = make([]float32, v.Len())
 	}
-	e.seen = e.seen[:0]
-	e.Each(text, func(name []byte) {
-		id, ok := v.ID(name)
-		if !ok {
-			return
-		}
-		if e.counts[id] == 0 {
-			e.seen = append(e.seen, id)
-		}
-		e.counts[id]++
-	})
+	e.vocabulary, e.seen = v, e.seen[:0]
+	e.Each(text, e.count)
+	e.vocabulary = nil
 	slices.Sort(e.seen)
 	dst.IDs, dst.Values = dst.IDs[:0], dst.Values[:0]
 	for _, id := range e.seen {
@@ -72,4 +120,16 @@ func (e *Extractor) Vector(dst Vector, v *Vocabulary, text string) Vector {
 		e.counts[id] = 0
 	}
 	return dst
+}
+
+// tally counts one occurrence of a feature.
+func (e *Extractor) tally(name []byte) {
+	id, ok := e.vocabulary.ID(name)
+	if !ok {
+		return
+	}
+	if e.counts[id] == 0 {
+		e.seen = append(e.seen, id)
+	}
+	e.counts[id]++
 }

@@ -1,25 +1,70 @@
 package features
 
 import (
+	"bufio"
+	"bytes"
 	"embed"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 )
 
 //go:embed lexicon/*.txt
 var lexiconFiles embed.FS
 
-// Lexicon groups stems and phrases by meaning. It is immutable and safe for
-// concurrent use.
+// ErrLexicon is wrapped by what ReadLexicon and UnmarshalJSON return for a
+// lexicon that breaks the format or its limits.
+var ErrLexicon = errors.New("bad lexicon")
+
+// Limits of a lexicon, so that one from a stranger's model file stays small.
+const (
+	maxLexicon  = 4 << 20 // bytes, as files or as JSON
+	maxConcepts = 1000
+	maxEntries  = 100_000
+	maxName     = 24 // bytes of a concept's name
+	maxEntry    = 80 // bytes of an entry
+)
+
+// Lexicon groups words and phrases by meaning into concepts. It is immutable
+// and safe for concurrent use; lexicon/README.md describes the files.
 type Lexicon struct {
 	concepts []concept
+	trie     *trie
 }
 
+// concept is one meaning: entries are words and phrases as written in the
+// files.
 type concept struct {
 	Name    string   `json:"name"`
 	Roles   string   `json:"roles,omitempty"`
 	Entries []string `json:"entries"`
+	roles   role
+}
+
+// role says what a concept does to the posture of a sentence.
+type role uint16
+
+const (
+	cooperative role = 1 << iota // a cooperative act or attitude
+	hostile                      // a hostile act or attitude
+	reverser                     // turns the posture of what it governs: lift, stop, refuse
+	negator                      // opens a negation scope: not, never
+	contrast                     // what follows weighs more: but, however
+	concession                   // what follows weighs less: although, despite
+	condition                    // if, unless
+	forecast                     // speaks of what may come, or as an onlooker
+	self                         // we, our
+	other                        // you, they
+	report                       // a plain frame of reporting, left out
+)
+
+var roleNames = map[string]role{
+	"cooperative": cooperative, "hostile": hostile, "reverser": reverser, "negator": negator,
+	"contrast": contrast, "concession": concession, "condition": condition, "forecast": forecast,
+	"self": self, "other": other, "report": report,
 }
 
 // English returns the embedded lexicon.
@@ -36,14 +81,196 @@ var embedded = sync.OnceValue(func() *Lexicon {
 	panic(err) // the embedded lists are tested
 })
 
-// ReadLexicon reads every *.txt file of fsys, in the order of their names.
-// Errors name the file and the line.
+// ReadLexicon reads every *.txt file of fsys, in the order of their names. A
+// line "@NAME role…" opens a concept; the lines below it are its entries,
+// with commas between; "#" starts a comment. A concept may go on in another
+// place under the same roles. Errors name the file and the line and wrap
+// ErrLexicon or the error of fsys.
 func ReadLexicon(fsys fs.FS) (*Lexicon, error) {
-	return new(Lexicon), nil
+	files, err := fs.Glob(fsys, "*.txt")
+	if err != nil {
+		return nil, err
+	}
+	l := new(Lexicon)
+	total := 0
+	for _, name := range files {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		if total += len(data); total > maxLexicon {
+			return nil, fmt.Errorf("%s: more than %d bytes: %w", name, maxLexicon, ErrLexicon)
+		}
+		if err := l.read(name, data); err != nil {
+			return nil, err
+		}
+	}
+	if err := l.compile(); err != nil {
+		return nil, err
+	}
+	return l, nil
 }
 
-// MarshalJSON writes the lexicon in full.
-func (l *Lexicon) MarshalJSON() ([]byte, error) { return json.Marshal(l.concepts) }
+// read adds the concepts of one file.
+func (l *Lexicon) read(name string, data []byte) error {
+	current := -1
+	lines := bufio.NewScanner(bytes.NewReader(data))
+	for n := 1; lines.Scan(); n++ {
+		line, _, _ := strings.Cut(lines.Text(), "#")
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		if head, ok := strings.CutPrefix(line, "@"); ok {
+			var err error
+			if current, err = l.open(head); err != nil {
+				return fmt.Errorf("%s:%d: %w", name, n, err)
+			}
+			continue
+		}
+		if current < 0 {
+			return fmt.Errorf("%s:%d: entries before the first concept: %w", name, n, ErrLexicon)
+		}
+		c := &l.concepts[current]
+		for e := range strings.SplitSeq(line, ",") {
+			if e = strings.Join(strings.Fields(e), " "); e == "" {
+				continue
+			}
+			if _, err := phrase(e); err != nil {
+				return fmt.Errorf("%s:%d: %w", name, n, err)
+			}
+			c.Entries = append(c.Entries, e)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
 
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (l *Lexicon) UnmarshalJSON(data []byte) error { return json.Unmarshal(data, &l.concepts) }
+// open returns the index of the concept that a heading names, adding it if it
+// is new.
+func (l *Lexicon) open(head string) (int, error) {
+	name, roles, _ := strings.Cut(head, " ")
+	roles = strings.Join(strings.Fields(roles), " ")
+	for i := range l.concepts {
+		if c := &l.concepts[i]; c.Name == name {
+			if roles != "" && roles != c.Roles {
+				return 0, fmt.Errorf("concept %s: roles %q, before %q: %w", name, roles, c.Roles, ErrLexicon)
+			}
+			return i, nil
+		}
+	}
+	l.concepts = append(l.concepts, concept{Name: name, Roles: roles})
+	return len(l.concepts) - 1, l.concepts[len(l.concepts)-1].check()
+}
+
+// check validates the name and reads the roles.
+func (c *concept) check() error {
+	if c.Name == "" || len(c.Name) > maxName || strings.Trim(c.Name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") != "" {
+		return fmt.Errorf("concept name %q: %w", c.Name, ErrLexicon)
+	}
+	c.roles = 0
+	for r := range strings.FieldsSeq(c.Roles) {
+		bit, ok := roleNames[r]
+		if !ok {
+			return fmt.Errorf("concept %s: role %q: %w", c.Name, r, ErrLexicon)
+		}
+		c.roles |= bit
+	}
+	return nil
+}
+
+// phrase splits an entry into the words under which a trie holds it: stems,
+// "=surface" forms, and an empty word for the gap "~".
+func phrase(entry string) ([]string, error) {
+	if len(entry) > maxEntry {
+		return nil, fmt.Errorf("entry %q: more than %d bytes: %w", entry, maxEntry, ErrLexicon)
+	}
+	var words []string
+	gap := false
+	for w := range strings.FieldsSeq(entry) {
+		if w == "~" {
+			if gap || len(words) == 0 {
+				return nil, fmt.Errorf("entry %q: misplaced gap: %w", entry, ErrLexicon)
+			}
+			gap, words = true, append(words, "")
+			continue
+		}
+		if exact, ok := strings.CutPrefix(w, "="); ok {
+			words = append(words, "="+strings.ToLower(exact))
+			continue
+		}
+		if w == namePlaceholder {
+			words = append(words, w)
+			continue
+		}
+		for _, p := range parts(strings.ToLower(w)) {
+			if !articles[p] {
+				words = append(words, stem(p))
+			}
+		}
+	}
+	if len(words) == 0 || len(words) > maxPhrase || words[len(words)-1] == "" {
+		return nil, fmt.Errorf("entry %q: want 1 to %d words: %w", entry, maxPhrase, ErrLexicon)
+	}
+	return words, nil
+}
+
+// compile builds the trie.
+func (l *Lexicon) compile() error {
+	if len(l.concepts) > maxConcepts {
+		return fmt.Errorf("more than %d concepts: %w", maxConcepts, ErrLexicon)
+	}
+	t, entries := newTrie(), 0
+	for id, c := range l.concepts {
+		if entries += len(c.Entries); entries > maxEntries {
+			return fmt.Errorf("more than %d entries: %w", maxEntries, ErrLexicon)
+		}
+		for _, e := range c.Entries {
+			p, err := phrase(e)
+			if err != nil {
+				return fmt.Errorf("concept %s: %w", c.Name, err)
+			}
+			t.add(p, uint16(id))
+		}
+	}
+	l.trie = t
+	return nil
+}
+
+// MarshalJSON writes the lexicon in full, as [{"name", "roles", "entries"}].
+func (l *Lexicon) MarshalJSON() ([]byte, error) {
+	if l.concepts == nil {
+		return []byte("[]"), nil
+	}
+	return json.Marshal(l.concepts)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote. Errors wrap ErrLexicon where
+// the JSON is well formed but no lexicon.
+func (l *Lexicon) UnmarshalJSON(data []byte) error {
+	if len(data) > maxLexicon {
+		return fmt.Errorf("%d bytes, more than %d: %w", len(data), maxLexicon, ErrLexicon)
+	}
+	var m Lexicon
+	if err := json.Unmarshal(data, &m.concepts); err != nil {
+		return err
+	}
+	names := make(map[string]bool, len(m.concepts))
+	for i := range m.concepts {
+		c := &m.concepts[i]
+		if err := c.check(); err != nil {
+			return err
+		}
+		if names[c.Name] {
+			return fmt.Errorf("concept %s twice: %w", c.Name, ErrLexicon)
+		}
+		names[c.Name] = true
+	}
+	if err := m.compile(); err != nil {
+		return err
+	}
+	*l = m
+	return nil
+}

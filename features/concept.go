@@ -1,0 +1,184 @@
+package features
+
+// match is a concept found in the text.
+type match struct {
+	concept    uint16
+	roles      role
+	start, end int32 // terms; a gap may lie between
+	at         int32 // position of the first term among those not dropped
+	sentence   int32
+	negated    bool
+}
+
+// negationScope is how many words a negator reaches.
+const negationScope = 6
+
+// match finds the concepts of the terms: at each term the longest phrase that
+// starts there and does not use a term of an earlier one ("turn the offer
+// down" leaves the offer free). Terms of reporting frames are dropped.
+func (e *Extractor) match() {
+	e.matches = e.matches[:0]
+	if e.lex == nil {
+		e.place()
+		return
+	}
+	t := e.lex.trie
+	free, hole, holeEnd := 0, 0, 0 // terms below free are used, but for [hole, holeEnd)
+	for i := range e.terms {
+		if i < free && (i < hole || i >= holeEnd) {
+			continue
+		}
+		limit := len(e.terms)
+		if i < free {
+			limit = holeEnd
+		}
+		f, ok := t.longest(i, limit, e.atLexicon)
+		if !ok {
+			continue
+		}
+		for _, c := range t.ends[f.node] {
+			m := match{concept: c, roles: e.lex.concepts[c].roles, start: int32(f.start), end: int32(f.end)}
+			if m.roles&report != 0 {
+				e.drop(f)
+				continue
+			}
+			e.matches = append(e.matches, m)
+		}
+		if i >= free {
+			free, hole, holeEnd = f.end, f.gap, f.resume
+		} else {
+			hole = f.end
+		}
+	}
+	e.place()
+}
+
+// atLexicon gives the lexicon's trie the symbols of a term.
+func (e *Extractor) atLexicon(i int) (a, b int32, skip, stop bool) {
+	t := &e.terms[i]
+	return t.exact, t.sym, t.flags&article != 0, t.before >= clause
+}
+
+// drop takes the terms of a reporting frame out.
+func (e *Extractor) drop(f found) {
+	for i := f.start; i < f.end; i++ {
+		if i < f.gap || i >= f.resume {
+			e.terms[i].flags |= dropped
+		}
+	}
+}
+
+// place numbers the terms that are left, and tells the matches their places
+// and sentences.
+func (e *Extractor) place() {
+	at, sent, m := int32(0), int32(-1), 0
+	for i := range e.terms {
+		t := &e.terms[i]
+		if t.before == sentence {
+			sent++
+		}
+		t.at = at
+		if t.flags&dropped == 0 {
+			at++
+		}
+		for ; m < len(e.matches) && int(e.matches[m].start) == i; m++ {
+			e.matches[m].at, e.matches[m].sentence = at-1, sent
+		}
+	}
+}
+
+// negate marks the terms and matches in the scope of a negator: to the next
+// mark, contrast or condition, or negationScope words on. A second negator inside
+// the scope of the first undoes it ("never failed to help").
+func (e *Extractor) negate() {
+	for k := range e.matches {
+		m := &e.matches[k]
+		if m.roles&negator == 0 {
+			m.negated = e.terms[m.start].flags&negated != 0
+			continue
+		}
+		stop := len(e.terms)
+		for _, n := range e.matches[k+1:] {
+			if n.roles&(contrast|concession) != 0 || n.at-m.at > negationScope+maxPhrase {
+				stop = int(n.start)
+				break
+			}
+		}
+		left := negationScope
+		for i := int(m.end); i < stop && left > 0 && e.terms[i].before < clause; i++ {
+			if t := &e.terms[i]; t.flags&dropped == 0 {
+				t.flags ^= negated
+				left--
+			}
+		}
+	}
+}
+
+// conceptFeatures emits the families that the lexicon gives.
+func (e *Extractor) conceptFeatures() {
+	last := int32(-1)
+	for k := range e.matches {
+		m := &e.matches[k]
+		// c: the concept is there: "They turned the offer down" has c:REJECT.
+		e.concept("c:", m, m.negated)
+		e.emit(e.name)
+		// first: the first act of the sentence, which in news is mostly the
+		// source's own: "Rejecting a plea to resume talks, …" has first:REJECT.
+		if m.sentence != last && m.roles&(self|other|negator|contrast|concession|condition|forecast) == 0 {
+			e.concept("first:", m, m.negated)
+			e.emit(e.name)
+			last = m.sentence
+		}
+		e.pairs(k)
+		e.follower(m)
+	}
+}
+
+// concept begins a feature name with one concept.
+func (e *Extractor) concept(prefix string, m *match, negated bool) {
+	e.begin(prefix, negated)
+	e.name = append(e.name, e.lex.concepts[m.concept].Name...)
+}
+
+// pairs emits p:, ordered pairs of concepts within the window and the
+// sentence: "to lift the sanctions" has p:LIFT>SANCTION, and n:p:LIFT>SANCTION
+// where a negator stands before it.
+func (e *Extractor) pairs(k int) {
+	m := &e.matches[k]
+	if m.roles&negator != 0 {
+		return
+	}
+	for j := k + 1; j < len(e.matches); j++ {
+		n := &e.matches[j]
+		if n.sentence != m.sentence || n.at-m.at > e.window {
+			return
+		}
+		if n.roles&negator != 0 || n.start == m.start {
+			continue
+		}
+		e.concept("p:", m, m.negated || n.negated)
+		e.name = append(append(e.name, '>'), e.lex.concepts[n.concept].Name...)
+		e.emit(e.name)
+	}
+}
+
+// follower emits s:, a concept with the next content word: "end the standoff"
+// has s:END>standoff. Function words between are passed over.
+func (e *Extractor) follower(m *match) {
+	if m.roles&(negator|contrast|concession|condition) != 0 {
+		return
+	}
+	for i := int(m.end); i < len(e.terms) && i < int(m.end)+4; i++ {
+		t := &e.terms[i]
+		if t.before >= clause {
+			return
+		}
+		if t.flags&(function|dropped|name|number) != 0 {
+			continue
+		}
+		e.concept("s:", m, m.negated)
+		e.name = append(append(e.name, '>'), t.stem...)
+		e.emit(e.name)
+		return
+	}
+}

@@ -1,0 +1,215 @@
+package features
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed names/*.txt
+var nameFiles embed.FS
+
+// Values of the gazetteer's phrases.
+const (
+	anyCase     uint16 = iota // a name in any case: japan, japanese
+	needCapital               // an ordinary word in lower case: turkey, labour
+)
+
+type gazette struct{ trie *trie }
+
+// gazetteer holds the names of names/*.txt: entries with commas between, "!"
+// before those that are a name only with a capital. Words of demonyms.txt
+// have a plural too.
+var gazetteer = sync.OnceValue(func() gazette {
+	g := gazette{newTrie()}
+	files, err := nameFiles.ReadDir("names")
+	if err != nil {
+		panic(err) // a missing embedded folder
+	}
+	for _, f := range files {
+		data, err := nameFiles.ReadFile("names/" + f.Name())
+		if err != nil {
+			panic(err)
+		}
+		for line := range strings.SplitSeq(string(data), "\n") {
+			line, _, _ = strings.Cut(line, "#")
+			for entry := range strings.SplitSeq(line, ",") {
+				g.add(strings.TrimSpace(entry), f.Name() == "demonyms.txt")
+			}
+		}
+	}
+	return g
+})
+
+func (g gazette) add(entry string, plural bool) {
+	value := anyCase
+	if rest, ok := strings.CutPrefix(entry, "!"); ok {
+		entry, value = rest, needCapital
+	}
+	var words []string
+	for w := range strings.FieldsSeq(strings.ToLower(entry)) {
+		words = append(words, parts(w)...)
+	}
+	if len(words) == 0 {
+		return
+	}
+	g.trie.add(words, value)
+	if last := len(words) - 1; plural && !strings.HasSuffix(words[last], "s") && !strings.HasSuffix(words[last], "ese") {
+		words[last] += "s"
+		g.trie.add(words, value)
+	}
+}
+
+// casing tells how far the capitals of a text are evidence of names.
+type casing uint8
+
+const (
+	plain     casing = iota // as in a sentence
+	titleCase               // Most Words Have One
+	allCaps                 // EVERY LETTER IS ONE
+)
+
+// style looks at the words of four letters and more that are not at the start
+// of a sentence.
+func (e *Extractor) style() casing {
+	long, capitals, uppers := 0, 0, 0
+	for i := range e.terms {
+		t := &e.terms[i]
+		if t.flags&number != 0 || len(t.surface) < 4 {
+			continue
+		}
+		if t.flags&upper != 0 {
+			uppers++
+		}
+		if t.flags&initial == 0 {
+			long++
+			if t.flags&capital != 0 {
+				capitals++
+			}
+		}
+	}
+	switch {
+	case uppers > 1 && 2*uppers > long+1:
+		return allCaps
+	case long > 2 && 10*capitals > 7*long:
+		return titleCase
+	}
+	return plain
+}
+
+// mask replaces every run of names in e.terms by one placeholder: the gazetteer's
+// names, and words whose capital is no matter of course. Articles and
+// honorifics before a name go with it, numbers of dates behind it, and names
+// joined by commas or "and" are one ("the United States and Japan"). Titles
+// and roles stay ("President Ito", "the Foreign Ministry").
+func (e *Extractor) mask() {
+	e.casing = e.style()
+	out := 0
+	for i := 0; i < len(e.terms); {
+		n := e.nameAt(i)
+		if n == 0 {
+			e.terms[out] = e.terms[i]
+			out++
+			i++
+			continue
+		}
+		t := term{stem: namePlaceholder, flags: name | e.terms[i].flags&(calendar|initial), sym: e.nameSym, before: e.terms[i].before, question: e.terms[i].question}
+		i += n
+		out = e.absorb(out, &t)
+		if out > 0 && e.terms[out-1].flags&name != 0 && t.before <= clause {
+			e.terms[out-1].flags |= t.flags & calendar // the run goes on
+		} else {
+			e.terms[out] = t
+			out++
+		}
+		for i < len(e.terms) && e.terms[i].flags&number != 0 && (e.terms[i].before == none || t.flags&calendar != 0 && e.terms[i].before == clause) {
+			i++
+		}
+	}
+	e.terms = e.terms[:out]
+}
+
+// absorb takes from the end of e.terms[:out] what goes with the name t that
+// follows: articles, honorifics, particles, the number of a date, and "and"
+// behind another name. It returns the new end.
+func (e *Extractor) absorb(out int, t *term) int {
+	for out > 0 && t.before == none {
+		p := &e.terms[out-1]
+		take := p.flags&(article|honorific) != 0 ||
+			p.flags&number != 0 && t.flags&calendar != 0 ||
+			out > 1 && e.terms[out-2].flags&name != 0 && (p.flags&particle != 0 || p.stem == "and" && p.before <= clause)
+		if !take {
+			break
+		}
+		t.before, t.question = p.before, p.question
+		t.flags |= p.flags & initial
+		out--
+	}
+	return out
+}
+
+// nameAt returns how many terms of the name stand at term i, 0 where none
+// does.
+func (e *Extractor) nameAt(i int) int {
+	g := gazetteer().trie
+	if t := &e.terms[i]; g.starts[t.gaz] && t.gaz != 0 {
+		f, ok := g.longest(i, len(e.terms), e.atName)
+		if ok && (g.ends[f.node][0] == anyCase || e.capitals(f.start, f.end)) {
+			return f.end - f.start
+		}
+	}
+	if e.isName(i) {
+		return 1
+	}
+	return 0
+}
+
+// atName gives the gazetteer the symbol of a term.
+func (e *Extractor) atName(i int) (a, b int32, skip, stop bool) {
+	t := &e.terms[i]
+	return t.gaz, 0, false, t.before != none
+}
+
+// capitals reports whether the terms are written as a name that is an ordinary
+// word in lower case: with capitals that are no matter of course, or at least
+// not an ordinary word.
+func (e *Extractor) capitals(from, to int) bool {
+	for i := from; i < to; i++ {
+		f := e.terms[i].flags
+		if f&capital == 0 && f&function == 0 || e.casing == allCaps {
+			return false
+		}
+		if to-from == 1 && f&ordinary != 0 && (f&initial != 0 || e.casing == titleCase) && !(f&calendar != 0 && e.dated(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// dated reports whether a number stands behind term i: "May 5".
+func (e *Extractor) dated(i int) bool {
+	return i+1 < len(e.terms) && e.terms[i+1].flags&number != 0 && e.terms[i+1].before == none
+}
+
+// isName judges a word by its capital alone.
+func (e *Extractor) isName(i int) bool {
+	t := &e.terms[i]
+	f := t.flags
+	if f&capital == 0 || f&(number|place|article|honorific) != 0 || t.surface == "i" || e.casing == allCaps {
+		return false
+	}
+	if f&upper != 0 && len(t.surface) > 3 && f&(ordinary|function) != 0 {
+		return false // emphasis: "NEVER"
+	}
+	if f&upper != 0 && f&function == 0 && t.surface != "ok" {
+		return true
+	}
+	if f&(initial|function) == 0 && e.casing == plain {
+		return true
+	}
+	if f&forename != 0 && i+1 < len(e.terms) {
+		next := &e.terms[i+1]
+		return next.before == none && next.flags&capital != 0 && next.flags&(ordinary|place|function) == 0
+	}
+	return f&(ordinary|function) == 0
+}

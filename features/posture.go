@@ -1,0 +1,225 @@
+package features
+
+// posture is scratch for the composed valences of a text.
+type posture struct {
+	list []valence
+}
+
+// valence is the posture of one act after composition: +1 cooperative, -1
+// hostile.
+type valence struct {
+	sign                                      int8
+	start, end                                int32 // terms
+	sentence                                  int32
+	turned                                    bool // by a reverser or a negator
+	but                                       bool // stands behind a contrast word of its sentence
+	conditioned, asked, forecast, mine, yours bool
+}
+
+// reverserReach is how many words behind a reverser its object may stand,
+// passiveReach how many before it.
+const (
+	reverserReach = 6
+	passiveReach  = 4
+)
+
+// compose fills e.posture.list. A reverser turns what it governs: lift
+// sanctions is +, reject talks is -. A negator turns once more: "will not
+// attack" is +, "will not talk" -, "will not lift sanctions" -. A reverser
+// without an object counts by its own role.
+func (e *Extractor) compose() {
+	p := &e.posture
+	p.list = p.list[:0]
+	var pending *match
+	flips := 0
+	flush := func() {
+		if pending != nil {
+			if s := signOf(pending.roles); s != 0 {
+				e.push(pending, s, pending.negated)
+			}
+		}
+		pending, flips = nil, 0
+	}
+	for k := range e.matches {
+		m := &e.matches[k]
+		if pending != nil && (m.sentence != pending.sentence || m.at-pending.at > reverserReach || m.roles&(contrast|concession) != 0) {
+			flush()
+		}
+		switch s := signOf(m.roles); {
+		case m.roles&reverser != 0:
+			if e.passive(m) {
+				continue
+			}
+			if pending == nil {
+				pending = m
+			}
+			flips++
+		case s != 0 && pending != nil:
+			if flips%2 == 1 {
+				s = -s
+			}
+			e.push(pending, s, pending.negated || m.negated)
+			p.list[len(p.list)-1].end = m.end
+			p.list[len(p.list)-1].turned = true
+			pending, flips = nil, 0
+		case s != 0:
+			e.push(m, s, m.negated)
+		}
+	}
+	flush()
+}
+
+func signOf(r role) int8 {
+	switch {
+	case r&cooperative != 0:
+		return 1
+	case r&hostile != 0:
+		return -1
+	}
+	return 0
+}
+
+// push appends a valence, turned where it is negated.
+func (e *Extractor) push(m *match, sign int8, negated bool) {
+	if negated {
+		sign = -sign
+	}
+	e.posture.list = append(e.posture.list, valence{sign: sign, start: m.start, end: m.end, sentence: m.sentence, turned: negated})
+}
+
+// passive lets a reverser behind a form of "be" turn the act before it: "the
+// ban was lifted", "talks have been called off".
+func (e *Extractor) passive(m *match) bool {
+	list := e.posture.list
+	if len(list) == 0 || m.start == 0 || e.terms[m.start].before >= clause {
+		return false
+	}
+	last := &list[len(list)-1]
+	be := e.terms[m.start-1].flags&being != 0 || m.start > 1 && e.terms[m.start-2].flags&being != 0
+	if !be || last.sentence != m.sentence || m.start-last.end > passiveReach || last.turned {
+		return false
+	}
+	last.turned = true
+	last.end = m.end
+	if !m.negated {
+		last.sign = -last.sign
+	}
+	return true
+}
+
+// frame tells each valence what stands before it in its sentence.
+func (e *Extractor) frame() (asks, foresees bool) {
+	p := &e.posture
+	i := 0
+	var but, cond, fore bool
+	var mine, yours int32 = -1, -1 // term of the last subject
+	sent := int32(-1)
+	for k := range e.matches {
+		m := &e.matches[k]
+		if m.sentence != sent {
+			sent, but, cond, fore, mine, yours = m.sentence, false, false, false, -1, -1
+		}
+		for ; i < len(p.list) && p.list[i].start <= m.start; i++ {
+			p.list[i].tell(but, cond, fore, mine, yours)
+		}
+		switch {
+		case m.roles&contrast != 0:
+			but = true
+		case m.roles&condition != 0:
+			cond = true
+		case m.roles&forecast != 0:
+			fore, foresees = true, true
+		case m.roles&self != 0:
+			mine = m.start
+		case m.roles&other != 0:
+			yours = m.start
+		}
+	}
+	for ; i < len(p.list); i++ {
+		p.list[i].tell(but, cond, fore, mine, yours)
+	}
+	for i := range e.terms {
+		asks = asks || e.terms[i].question
+	}
+	return asks, foresees
+}
+
+// subjectReach is how many terms before an act its subject may stand.
+const subjectReach = 6
+
+func (v *valence) tell(but, cond, fore bool, mine, yours int32) {
+	v.but, v.conditioned, v.forecast = but, cond, fore
+	v.mine = mine >= 0 && mine >= yours && v.start-mine <= subjectReach
+	v.yours = yours > mine && v.start-yours <= subjectReach
+}
+
+// postureFeatures emits the families that composed valences give.
+func (e *Extractor) postureFeatures() {
+	e.compose()
+	asks, foresees := e.frame()
+	list := e.posture.list
+	sum, but := 0, false
+	for i := range list {
+		v := &list[i]
+		sum += int(v.sign)
+		// v: one act: "lift the ban" has v:+, "call off the talks" v:-.
+		e.signed("v:", v.sign)
+		if v.turned {
+			// turned: the sign is due to a reverser or negator: "will not attack".
+			e.signed("turned:", v.sign)
+		}
+		if v.but && !but {
+			// but: the first act behind a contrast: "We like the plan but will block it."
+			e.signed("but:", v.sign)
+			but = true
+		}
+		if v.conditioned {
+			// if: an act under a condition: "Unless they pay, we will strike."
+			e.signed("if:", v.sign)
+		}
+		if v.mine {
+			// we: an act of the speaker: "We will fight", "We are ready to help".
+			e.signed("we:", v.sign)
+		}
+		if v.yours {
+			// they: an act of another: "They lied to us."
+			e.signed("they:", v.sign)
+		}
+	}
+	var all int8
+	switch {
+	case sum > 0:
+		all = 1
+	case sum < 0:
+		all = -1
+	}
+	if len(list) == 0 {
+		// v:none: no posture in sight: "The hall seats 400."
+		e.plain("v:none")
+	} else {
+		// sum, head, last: the balance of the text and its two ends.
+		e.signed("sum:", all)
+		e.signed("head:", list[0].sign)
+		e.signed("last:", list[len(list)-1].sign)
+	}
+	if asks {
+		// ask: "Will they ever apologise?"
+		e.signed("ask:", all)
+	}
+	if foresees {
+		// f: onlookers and forecasts: "Analysts expect the union to strike."
+		e.signed("f:", all)
+	}
+}
+
+// signed emits a prefix with the sign of a valence.
+func (e *Extractor) signed(prefix string, sign int8) {
+	e.begin(prefix, false)
+	e.name = append(e.name, "-0+"[sign+1])
+	e.emit(e.name)
+}
+
+func (e *Extractor) plain(name string) {
+	e.begin(name, false)
+	e.emit(e.name)
+}

@@ -1,0 +1,153 @@
+package features
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// term is a word of the text in its place.
+type term struct {
+	stem            string
+	surface         string
+	sym, exact, gaz int32
+	at              int32 // position among the terms that are not dropped
+	flags           flag
+	before          boundary
+	question        bool // on the first term of a sentence that ends with "?"
+}
+
+// boundary is what stands between a term and the one before it.
+type boundary uint8
+
+const (
+	none     boundary = iota
+	frame             // a reporting frame was taken out
+	clause            // comma, colon, semicolon, dash, bracket
+	sentence          // full stop, question or exclamation mark; or the start
+)
+
+// read fills e.terms from the text: words lower-cased, contractions expanded,
+// numbers replaced, marks turned into boundaries.
+func (e *Extractor) read(text string) {
+	e.tokens = Tokens(e.tokens[:0], text)
+	e.terms = e.terms[:0]
+	before, start, capitals := sentence, 0, true
+	for i, t := range e.tokens {
+		first := len(e.terms)
+		s := text[t.Start:t.End]
+		switch {
+		case t.Kind == Mark:
+			b, opens := boundaryOf(s)
+			if b == sentence && s == "?" && start < len(e.terms) {
+				e.terms[start].question = true
+			}
+			before, capitals = max(before, b), capitals || opens
+			continue
+		case len(s) > maxToken:
+			before = max(before, clause)
+			continue
+		case t.Kind == Number:
+			e.terms = append(e.terms, term{stem: numberPlaceholder, flags: number, before: before})
+		default:
+			e.lower = appendLower(e.lower[:0], s)
+			for _, w := range e.words(e.lower) {
+				f := w.flags | caseOf(s[min(int(w.offset), len(s)-1):])
+				if capitals {
+					f |= initial
+				}
+				u := term{stem: w.stem, surface: w.surface, sym: w.sym, exact: w.exact, gaz: w.gaz, flags: f}
+				if len(e.terms) == first {
+					u.before = before
+				}
+				e.terms = append(e.terms, u)
+			}
+		}
+		if before == sentence {
+			start = first
+		}
+		if len(e.terms) > first {
+			before, capitals = none, false
+		}
+		if endsSentence(text, e.tokens[i:]) {
+			before, capitals = sentence, true
+		}
+	}
+}
+
+// endsSentence reports whether an abbreviation such as "U.S." closes its
+// sentence: a capitalised function word follows.
+func endsSentence(text string, rest []Token) bool {
+	if t := rest[0]; text[t.End-1] != '.' || len(rest) < 2 || rest[1].Kind != Word {
+		return false
+	}
+	switch text[rest[1].Start:rest[1].End] {
+	case "The", "A", "An", "He", "She", "It", "They", "We", "In", "On", "But", "And", "This", "That", "His", "Her", "Their", "Our":
+		return true
+	}
+	return false
+}
+
+// boundaryOf returns what a mark separates, and whether any word behind it
+// may have a capital.
+func boundaryOf(s string) (b boundary, opens bool) {
+	switch s {
+	case ".", "!", "?", "…", "...", "‽", "。":
+		return sentence, true
+	case ",", ")", "]":
+		return clause, false
+	case ";", ":", "-", "–", "—", "(", "[", "•", "*", "|":
+		return clause, true
+	case `"`, "“", "”", "„", "«", "»", "‘", "'", "`":
+		return none, true
+	}
+	return none, false
+}
+
+// caseOf returns the flags for the capitals of s up to a hyphen.
+func caseOf(s string) flag {
+	r, w := utf8.DecodeRuneInString(s)
+	if !unicode.IsUpper(r) {
+		return 0
+	}
+	letters := 1
+	for i := w; i < len(s) && s[i] != '-'; {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsLower(r) {
+			return capital
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+		i += w
+	}
+	if letters < 2 {
+		return capital
+	}
+	return capital | upper
+}
+
+// appendLower appends s in lower case, with straight apostrophes.
+func appendLower(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return appendLowerRunes(dst, s[i:])
+		}
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+func appendLowerRunes(dst []byte, s string) []byte {
+	for _, r := range s {
+		switch r {
+		case '’', 'ʼ', '＇':
+			r = '\''
+		}
+		dst = utf8.AppendRune(dst, unicode.ToLower(r))
+	}
+	return dst
+}

@@ -1,0 +1,144 @@
+package features
+
+// trie finds the longest phrase that starts at a term. Edges are symbols of
+// its own table. A phrase may have one gap of up to maxGap terms ("turn the
+// offer down"). It is immutable once built.
+type trie struct {
+	symbols map[string]int32 // word to symbol, from 1
+	edges   map[uint64]int32 // node<<32 | symbol to node
+	starts  []bool           // by symbol: whether a phrase starts with it
+	gaps    map[int32]int32  // node before a gap to node behind it
+	ends    [][]uint16       // by node: the values of the phrases that end there
+}
+
+const (
+	maxGap    = 3 // terms that a gap may span
+	maxPhrase = 8 // words of a phrase
+)
+
+func newTrie() *trie {
+	return &trie{
+		symbols: make(map[string]int32),
+		edges:   make(map[uint64]int32),
+		starts:  make([]bool, 1),
+		gaps:    make(map[int32]int32),
+		ends:    make([][]uint16, 1),
+	}
+}
+
+// add enters a phrase; an empty word stands for the gap. A value that the
+// phrase has already is not added again.
+func (t *trie) add(phrase []string, value uint16) {
+	node := int32(0)
+	for i, w := range phrase {
+		if w == "" {
+			node = step(t, t.gaps, node)
+			continue
+		}
+		s, ok := t.symbols[w]
+		if !ok {
+			s = int32(len(t.starts))
+			t.symbols[w] = s
+			t.starts = append(t.starts, false)
+		}
+		if i == 0 {
+			t.starts[s] = true
+		}
+		node = step(t, t.edges, edge(node, s))
+	}
+	for _, v := range t.ends[node] {
+		if v == value {
+			return
+		}
+	}
+	t.ends[node] = append(t.ends[node], value)
+}
+
+func edge(node, symbol int32) uint64 { return uint64(node)<<32 | uint64(symbol) }
+
+// step returns the node that m has under key, making it if need be.
+func step[K comparable](t *trie, m map[K]int32, key K) int32 {
+	next, ok := m[key]
+	if !ok {
+		next = int32(len(t.ends))
+		t.ends = append(t.ends, nil)
+		m[key] = next
+	}
+	return next
+}
+
+// symbol returns the symbol of a word, 0 where no phrase has it.
+func (t *trie) symbol(word string) int32 { return t.symbols[word] }
+
+// found is what a search has found: the terms [start, gap) and
+// [resume, end) make up the phrase; gap == resume where it has no gap.
+type found struct {
+	start, gap, resume, end int
+	words                   int // consumed, articles not counted
+	node                    int32
+}
+
+// symbolsOf gives the symbols under which a term can be found; skip tells
+// that a phrase may pass over it (an article), stop that none may cross into
+// it.
+type symbolsOf func(i int) (a, b int32, skip, stop bool)
+
+// longest returns the phrase at term i with the most words, and among those
+// with the shortest gap. It looks at no more than maxPhrase+maxGap terms and
+// their articles.
+func (t *trie) longest(i, n int, at symbolsOf) (best found, ok bool) {
+	a, b, _, _ := at(i)
+	if !t.starts[a] && !t.starts[b] {
+		return found{}, false
+	}
+	t.walk(found{start: i, gap: -1, end: i}, n, at, &best)
+	return best, best.words > 0
+}
+
+func (t *trie) walk(f found, n int, at symbolsOf, best *found) {
+	if f.words > best.words && len(t.ends[f.node]) > 0 {
+		*best = f
+		if f.gap < 0 {
+			best.gap, best.resume = f.end, f.end
+		}
+	}
+	i := f.end
+	if i < n {
+		if a, b, skip, stop := at(i); !stop || f.words == 0 {
+			if skip && f.words > 0 && i+1 < n {
+				if a2, b2, _, stop := at(i + 1); !stop {
+					t.follow(f, i+1, a2, b2, n, at, best)
+				}
+			}
+			t.follow(f, i, a, b, n, at, best)
+		}
+	}
+	behind, ok := t.gaps[f.node]
+	if !ok {
+		return
+	}
+	for g := 0; g <= maxGap && i+g < n; g++ {
+		if _, _, _, stop := at(i + g); stop {
+			return
+		}
+		h := f
+		h.node, h.gap, h.resume, h.end = behind, i, i+g, i+g
+		a, b, _, _ := at(i + g)
+		t.follow(h, i+g, a, b, n, at, best)
+	}
+}
+
+// follow goes on from f along the edges of the term at i, whose symbols are a
+// and b.
+func (t *trie) follow(f found, i int, a, b int32, n int, at symbolsOf, best *found) {
+	for _, s := range [2]int32{a, b} {
+		if s == 0 {
+			continue
+		}
+		if next, ok := t.edges[edge(f.node, s)]; ok {
+			h := f
+			h.node, h.end, h.words = next, i+1, f.words+1
+			t.walk(h, n, at, best)
+		}
+	}
+}
