@@ -17,7 +17,7 @@ func (d *document) contentAfter(c *cue) phrase {
 // sentence, or where another attribution, a participle or, for a noun phrase,
 // another clause begins.
 func (d *document) contentEnd(c *cue, i, last int) int {
-	nounOnly := (c.follow == followPhrase || c.follow == followTo && false) && c.sense.frames&(nounFrame|asFrame) != 0
+	nounOnly := c.follow == followPhrase && c.sense.frames&(nounFrame|asFrame) != 0
 	own := d.words[c.head].quote
 	for k := i; k < last; k++ {
 		w := &d.words[k]
@@ -47,7 +47,7 @@ func (d *document) contentEnd(c *cue, i, last int) int {
 			}
 			continue
 		}
-		if k > i && (w.low == "and" || w.low == "but") && d.reports(k+1, last) {
+		if k > i && (w.low == "and" || w.low == "but") && k+1 < last && (d.words[k+1].is(subject|adverb) || d.finite(k+1)) && d.reports(k+1, last) {
 			return k
 		}
 		if k > i && w.low == "according" {
@@ -69,7 +69,7 @@ func (d *document) ends(q quotation) bool {
 	case ".", "!", "?", ",":
 		return true
 	}
-	return q.last < len(d.words) && (d.words[q.last].low == "." || d.words[q.last].low == ",") && false
+	return false
 }
 
 // breaks reports whether the content ends at the comma k.
@@ -90,6 +90,12 @@ func (d *document) breaks(k, last int, nounOnly bool) bool {
 		return true
 	}
 	if n.low == "as" && d.reports(k+2, last) {
+		return true
+	}
+	if k+2 < last && (n.is(subject) || n.low == "this") && !n.is(relative) && d.finite(k+2) {
+		return true // a comma splice: "…, this comes days after …"
+	}
+	if k+2 < last && n.is(timeNoun) && (d.words[k+2].low == "after" || d.words[k+2].low == "before") {
 		return true
 	}
 	if nounOnly {
@@ -131,7 +137,7 @@ func (d *document) reports(i, last int) bool {
 			return false
 		}
 		for _, s := range w.entry.senses {
-			if s.grade >= 5 && s.particles == nil && s.frames&(clauseFrame|quoteFrame|listenerFrame|infinitiveFrame) != 0 {
+			if s.grade >= 5 && s.particles == nil && (k == i || s.frames&(clauseFrame|quoteFrame|listenerFrame|infinitiveFrame) != 0) {
 				return true
 			}
 		}

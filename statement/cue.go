@@ -192,9 +192,32 @@ func (d *document) lookAhead(c *cue) {
 	}
 	c.next = i
 	c.follow = d.followAt(i, s.last, d.words[c.head].quote)
+	if c.follow == followOther && c.sense.frames&clauseFrame != 0 {
+		if k := d.thatAfter(i, s.last); k > 0 {
+			c.next, c.follow = k, followThat
+		}
+	}
 	if c.colon && c.follow != followNothing {
 		c.follow = followQuote
 	}
+}
+
+// thatAfter returns the "that" behind a prepositional phrase at word i, "said
+// |in May| that", or 0.
+func (d *document) thatAfter(i, last int) int {
+	if !d.words[i].is(preposition) || d.words[i].is(subordinator) {
+		return 0
+	}
+	for k := i + 1; k < last && k < i+9; k++ {
+		w := &d.words[k]
+		if w.low == "that" {
+			return k
+		}
+		if w.mark && w.low != "'" && w.low != "’" && w.low != "‘" || d.finite(k) || w.is(subordinator|coordinator) {
+			return 0
+		}
+	}
+	return 0
 }
 
 // skipTime skips "Tuesday", "on Tuesday", "last week" and adverbs at word i.

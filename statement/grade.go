@@ -31,7 +31,7 @@ func (d *document) grade(c *cue, r role) int {
 			return 0
 		}
 	case followTo:
-		if f&infinitiveFrame == 0 {
+		if f&infinitiveFrame == 0 && !d.trails(c) {
 			return 0
 		}
 	case followPhrase:

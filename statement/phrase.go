@@ -121,7 +121,7 @@ func (d *document) phraseBefore(end int) (int, int) {
 		p := i - 1
 		w := &d.words[p]
 		if q := w.quote; q > 0 && (i == len(d.words) || d.words[i].quote != q) {
-			if d.quotes[q-1].inner() > 4 || d.quotes[q-1].first < stop {
+			if d.quotes[q-1].inner() > 3 || d.quotes[q-1].first < stop || i == end || d.ends(d.quotes[q-1]) {
 				break // a quotation, not a nickname
 			}
 			i = d.quotes[q-1].first
@@ -153,6 +153,9 @@ func (d *document) joinsNouns(p, end int) bool {
 	for j := p - 1; j >= first && j > p-maxPhrase; j-- {
 		if d.words[j].mark && d.words[j].low == "," {
 			return !d.finiteBetween(first, j)
+		}
+		if d.words[j].is(subordinator) {
+			return true
 		}
 		if d.finite(j) || d.words[j].is(verbIng) && j > first {
 			return false
@@ -186,6 +189,8 @@ func (d *document) trimPhrase(i, j int) (int, int) {
 	for i < j {
 		w := &d.words[i]
 		switch {
+		case w.is(preposition) && i+1 < j && d.words[i+1].is(number): // "about four in ten voters"
+			goto tail
 		case w.is(preposition) && !w.is(determiner):
 			k := d.afterAdverbial(i+1, j)
 			if k == j {

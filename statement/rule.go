@@ -68,6 +68,9 @@ func (x *extraction) forward(c cue, src phrase, rule string) {
 		case followQuote: // "She said, “The road is closed.”"
 			rule = "cue-quotation"
 		case followTo: // "She vowed to close the road."
+			if c.sense.frames&infinitiveFrame == 0 {
+				return
+			}
 			rule = "cue-infinitive"
 		case followClause: // "She said the road is closed."
 			rule = "cue-clause"
@@ -143,7 +146,7 @@ func (x *extraction) after(c cue, src phrase) bool {
 	if !quoted && !comma {
 		return false
 	}
-	if c.follow == followThat || c.follow == followTo || c.follow == followClause && !quoted || c.follow == followPhrase && !quoted {
+	if c.follow == followThat || c.follow == followTo && (!quoted || c.sense.frames&infinitiveFrame != 0) || c.follow == followClause && !quoted || c.follow == followPhrase && !quoted {
 		return false
 	}
 	if c.follow == followQuote && !quoted {

@@ -32,7 +32,34 @@ func (d *document) sourceBefore(k int) phrase {
 	if i >= j || !d.headed(i, j) {
 		return phrase{}
 	}
+	if r := d.relativeHead(i); r >= 0 {
+		return phrase{r, k}
+	}
 	return phrase{i, j}
+}
+
+// relativeHead returns where the source begins whose relative clause, without
+// commas, ends in the phrase that begins at word i: "|friends who have seen
+// |her say"; it returns -1 when there is none.
+func (d *document) relativeHead(i int) int {
+	first := d.sents[d.words[i].sent].first
+	verbs := 0
+	for k := i - 1; k > first && k > i-12; k-- {
+		w := &d.words[k]
+		if w.mark || w.is(coordinator|subordinator) && !w.is(preposition) && w.low != "that" {
+			return -1
+		}
+		if w.low == "who" {
+			if h, j := d.phraseBefore(k); verbs == 1 && h < j && j == k && d.headed(h, j) {
+				return h
+			}
+			return -1
+		}
+		if d.finite(k) && !(k > first && d.words[k-1].is(auxiliary)) {
+			verbs++
+		}
+	}
+	return -1
 }
 
 // interjected returns the length of an adverbial between source and cue that
@@ -103,7 +130,7 @@ func (d *document) apposed(k int) phrase {
 			best.j = k
 			break
 		}
-		if d.hasName(i, j) || d.words[i].is(determiner) {
+		if i == first || d.words[i-1].low != open {
 			break
 		}
 	}
@@ -169,7 +196,8 @@ func (d *document) sourceAfter(i, limit int) phrase {
 	}
 	if j < limit && d.words[j].low == "," && j+1 < limit {
 		n := &d.words[j+1]
-		appositive := n.is(determiner|possessive|number) || n.is(relative) && n.low != "that" || n.entry == nil && !n.capital && !n.mark ||
+		named := n.capital && !d.hasName(i, j) && d.name(j+1)
+		appositive := named || n.is(determiner|possessive|number) || n.is(relative) && n.low != "that" || n.entry == nil && !n.capital && !n.mark ||
 			n.entry != nil && n.is(title|groupNoun)
 		if appositive && !n.is(verbIng) && !n.is(subject) || n.is(relative) {
 			end := d.appositionEnd(j+1, limit)
