@@ -188,7 +188,7 @@ func (l *layout) kicker(i int) {
 func (l *layout) headings() {
 	for i := l.start + 1; i < len(l.pieces); i++ {
 		p := &l.pieces[i]
-		short := p.kind == Body && p.titleLike() && !p.sentence && p.words <= 12 && !p.quote
+		short := p.kind == Body && p.titleLike() && !p.sentence && p.words <= 12 && !p.quote && !startsItem(l.text(i))
 		last := l.a.Text[p.End-1]
 		if short && last != ',' && last != ':' && last != ';' && l.leadsOn(i) {
 			p.kind = Heading

@@ -14,7 +14,7 @@ func isBylineShape(text string, j judgement) bool {
 		return false
 	}
 	if rest, ok := strings.CutPrefix(j.plain, "by "); ok && rest != "" {
-		names := shapeOf(text[skipSpace(text, 2):])
+		names := shapeOf(strings.Join(strings.Fields(text)[1:], " "))
 		return names.names() && names.capitals >= 1 && !minorWords[firstWord(rest)] && !strings.ContainsAny(rest, ":?")
 	}
 	head, tail, parted := cutByline(j.plain)
@@ -25,7 +25,7 @@ func isBylineShape(text string, j judgement) bool {
 		return false
 	}
 	n := len(strings.Fields(head))
-	if n < 2 || n > 4 || !shapeOf(text[:min(len(text), len(head))]).names() {
+	if n < 2 || n > 4 || !shapeOf(strings.Join(strings.Fields(text)[:n], " ")).names() {
 		return false
 	}
 	for w := range strings.FieldsSeq(tail) {
@@ -134,9 +134,13 @@ func dashAt(s string, from int) Span {
 }
 
 // isDatelineTail tells whether s can stand between place and dash: a region, a
-// date and an agency, no words in lower case.
+// date and an agency, no words in lower case and no more words in capitals.
 func isDatelineTail(s string) bool {
 	for w := range strings.FieldsSeq(s) {
+		if bare := strings.TrimRight(w, ","); len(bare) > 3 && isLetter(bare[0]) &&
+			strings.IndexByte(bare, '.') < 0 && strings.ToUpper(bare) == bare {
+			return false
+		}
 		r, n := utf8.DecodeRuneInString(strings.TrimLeft(w, "(,/"))
 		if unicode.IsLower(r) && !minorWords[w] || n == 0 && w != "," && w != "/" {
 			return false

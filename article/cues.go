@@ -66,7 +66,7 @@ const (
 func (set cueSet) scores(plain string) (scores [Boilerplate + 1]int) {
 	whole := strings.TrimRight(plain, " .:…>»)]|")
 	for _, c := range set.cues {
-		var hit bool
+		hit := false
 		switch c.where {
 		case "start":
 			hit = strings.HasPrefix(plain, c.phrase) && endsWord(plain, len(c.phrase))
@@ -82,9 +82,15 @@ func (set cueSet) scores(plain string) (scores [Boilerplate + 1]int) {
 	return scores
 }
 
-// needed is the score that makes a block of that many words no story: the
-// longer it is, the more must speak for it.
-func needed(words int) int { return enough + max(0, words-25)/8 }
+// needed is the score that makes a block no story: the longer it is, and the
+// more it looks like prose, the more must speak for it.
+func needed(f shape) int {
+	n := enough + max(0, f.words-25)/8
+	if f.sentence && f.words >= 6 {
+		n++
+	}
+	return n
+}
 
 // containsPhrase tells whether phrase stands in s as whole words.
 func containsPhrase(s, phrase string) bool {
@@ -125,7 +131,7 @@ func plainText(s string) string {
 		case unicode.IsSpace(r):
 			space = true
 			continue
-		case b.Len() == 0 && (isOpener(r) || isBullet(r) || strings.ContainsRune("-–—>»|", r)):
+		case b.Len() == 0 && r != '"' && r != '“' && (isOpener(r) || isBullet(r) || strings.ContainsRune("-–—>»|", r)):
 			continue
 		case r == '’' || r == '‘':
 			r = '\''
@@ -141,28 +147,33 @@ func plainText(s string) string {
 	return b.String()
 }
 
-// appeal counts what asks the reader for support in plain: words for you and
-// us, and words for subscribing and giving by weight. What stands in quotation
-// marks does not count.
+// unquoted returns plain without what stands in quotation marks: speech is no
+// furniture, whatever it says.
+func unquoted(plain string) string {
+	if strings.IndexByte(plain, '"') < 0 {
+		return plain
+	}
+	var b strings.Builder
+	for i, part := range strings.Split(plain, `"`) {
+		if i%2 == 0 {
+			b.WriteString(part)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// appealOf counts what asks readers for support in plain: words for you and
+// us, and words for subscribing and giving by weight.
 func (set cueSet) appealOf(plain string) (persons, weight int) {
-	quoted := false
-	for _, w := range strings.Fields(plain) {
-		if strings.HasPrefix(w, `"`) {
-			quoted = true
+	for w := range strings.FieldsSeq(plain) {
+		bare := strings.Trim(w, ".,;:!?'()")
+		if set.has("person", bare) {
+			persons++
 		}
-		if !quoted {
-			bare := strings.Trim(w, `.,;:!?"'()`)
-			if set.has("person", bare) {
-				persons++
+		for _, c := range set.appeal {
+			if strings.HasPrefix(bare, c.phrase) {
+				weight += c.weight
 			}
-			for _, c := range set.appeal {
-				if strings.HasPrefix(bare, c.phrase) {
-					weight += c.weight
-				}
-			}
-		}
-		if strings.Contains(w[1:], `"`) {
-			quoted = false
 		}
 	}
 	return persons, weight

@@ -98,7 +98,8 @@ func judge(text string) judgement {
 		return j
 	}
 	j.dear = strings.HasPrefix(j.plain, "dear ") && j.words <= 6 && strings.Contains(j.plain, "reader")
-	j.person, j.appeal = lexicon.appealOf(j.plain)
+	own := unquoted(j.plain)
+	j.person, j.appeal = lexicon.appealOf(own)
 	if isBylineShape(text, j) {
 		j.kind = Byline
 		return j
@@ -106,13 +107,16 @@ func judge(text string) judgement {
 	if j.words >= 120 {
 		return j
 	}
-	scores := lexicon.scores(j.plain)
+	scores := lexicon.scores(own)
 	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") || strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
 		scores[Boilerplate]++
 		scores[Caption]++
 	}
 	if j.bars >= 2 && !j.sentence || isDateLine(j.plain) {
 		scores[Boilerplate] += enough
+	}
+	if date, _ := findDate(j.plain); scores[Boilerplate] > 0 && !date.IsZero() {
+		scores[Boilerplate]++
 	}
 	if j.person >= 2 && j.appeal >= 3 {
 		scores[Boilerplate] += (j.person + j.appeal) / 2
@@ -122,7 +126,7 @@ func judge(text string) judgement {
 		scores[Byline] -= 2
 	}
 	for _, kind := range []BlockKind{Caption, Byline, Boilerplate} {
-		if scores[kind] >= needed(j.words) && scores[kind] > scores[j.kind] {
+		if scores[kind] >= needed(j.shape) && scores[kind] > scores[j.kind] {
 			j.kind = kind
 		}
 	}
