@@ -23,7 +23,7 @@ const PriorReason = "(prior)"
 func (m *Model) Explain(text string) (Result, []Reason) {
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)
-	s.x = s.extractor.Vector(s.x, m.parts.Vocabulary, text)
+	m.read(s, text)
 	return m.result(s), m.reasons(s.x)
 }
 

@@ -48,6 +48,7 @@ type Card struct {
 type Model struct {
 	parts   Parts
 	linear  *Linear
+	blank   []uint32  // features that the empty text has: those that tell what is absent
 	scratch sync.Pool // of *scratch
 }
 
@@ -94,10 +95,13 @@ func NewModel(p Parts) (*Model, error) {
 	}
 	p.Card.Kind = l.kind
 	m := &Model{parts: p, linear: l}
-	m.scratch.New = func() any {
-		return &scratch{extractor: features.NewExtractor(m.parts.Options, m.parts.Lexicon)}
-	}
+	m.scratch.New = func() any { return m.newScratch() }
+	m.blank = m.newScratch().extractor.Vector(features.Vector{}, p.Vocabulary, "").IDs
 	return m, nil
+}
+
+func (m *Model) newScratch() *scratch {
+	return &scratch{extractor: features.NewExtractor(m.parts.Options, m.parts.Lexicon)}
 }
 
 // middle returns the middle label; of two, the likelier, or the first.
@@ -120,15 +124,26 @@ func (m *Model) Card() Card { return m.parts.Card }
 // Parts returns what the model is made of. It must not be changed.
 func (m *Model) Parts() Parts { return m.parts }
 
-// Classify labels a text. A text without a known feature gets the label that
-// Parts.Abstain names, with confidence 0 and the probabilities
-// Calibration.Prior. Of labels equally likely the first wins. The one
+// Classify labels a text. A text without a known feature, or with those alone
+// that the empty text has too, gets the label that Parts.Abstain names, with
+// confidence 0 and the probabilities Calibration.Prior. Of labels equally likely the first wins. The one
 // allocation, once warm, is Result.Probs.
 func (m *Model) Classify(text string) Result {
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)
-	s.x = s.extractor.Vector(s.x, m.parts.Vocabulary, text)
+	m.read(s, text)
 	return m.result(s)
+}
+
+// read makes s.x the vector of the text; it is empty if nothing is known.
+func (m *Model) read(s *scratch, text string) {
+	s.x = s.extractor.Vector(s.x, m.parts.Vocabulary, text)
+	for _, id := range s.x.IDs {
+		if !slices.Contains(m.blank, id) {
+			return
+		}
+	}
+	s.x.IDs, s.x.Values = s.x.IDs[:0], s.x.Values[:0]
 }
 
 // result classifies s.x.
