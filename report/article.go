@@ -87,7 +87,7 @@ func articleTable(w io.Writer, articles []Article, o Options) error {
 	rows := make([]summaryRow, len(articles))
 	var t Totals
 	for i, a := range articles {
-		rows[i] = summaryRow{name: oneLine(a.ArticleProfile.Article), under: oneLine(a.Title), Summary: a.Summary}
+		rows[i] = summaryRow{name: oneLine(a.ArticleProfile.Article), under: oneLine(a.Title), path: true, Summary: a.Summary}
 		t.Articles++
 		t.Statements += a.N
 		t.Unattributed += a.Unattributed

@@ -3,12 +3,17 @@ package report
 import "math"
 
 // bar draws the scale from −1 (left) to +1 (right) in n columns: the interval
-// from lo to hi as a line, the mean as a dot, zero as a stroke.
+// from lo to hi as a line, thin if it is weak, the mean as a dot, zero as a
+// stroke.
 //
 //	··━━━━●━━━│········
-func bar(lo, mean, hi float64, n int) string {
+func bar(lo, mean, hi float64, weak bool, n int) string {
 	if n < 3 {
 		return ""
+	}
+	line, cross := '━', '┿'
+	if weak {
+		line, cross = '─', '┼'
 	}
 	cells := make([]rune, n)
 	for i := range cells {
@@ -16,12 +21,12 @@ func bar(lo, mean, hi float64, n int) string {
 	}
 	first, last := cell(lo, n), cell(hi, n)
 	for i := first; i <= last; i++ {
-		cells[i] = '━'
+		cells[i] = line
 	}
 	zero := cell(0, n)
 	cells[zero] = '│'
 	if first <= zero && zero <= last {
-		cells[zero] = '┿'
+		cells[zero] = cross
 	}
 	cells[cell(mean, n)] = '●'
 	return string(cells)

@@ -129,7 +129,7 @@ func statementTable(w io.Writer, rows []Statement, o Options) error {
 		label = len(stance.Confrontational)
 	}
 	speaker := min(mostSpeaker, max(len("Speaker"), o.width()/4), max(len("Speaker"), widest(rows, speakerName)))
-	columns := []column{{head: "Score", width: 5, right: true}, {head: "", width: label}, {head: "Speaker", width: speaker}}
+	columns := []column{{head: "Score", width: 5, right: true}, {head: "Label", width: max(label, len("Label"))}, {head: "Speaker", width: speaker}}
 	if wide {
 		columns = append(columns, column{head: "Form", width: len("indirect")})
 	}
@@ -138,6 +138,9 @@ func statementTable(w io.Writer, rows []Statement, o Options) error {
 		left -= c.width + gap
 	}
 	columns = append(columns, column{head: "Statement", width: left})
+	if err := render(w, columns, nil, true); err != nil {
+		return err
+	}
 	for start := 0; start < len(rows); {
 		end := start + 1
 		for end < len(rows) && rows[end].Article == rows[start].Article {
@@ -146,12 +149,12 @@ func statementTable(w io.Writer, rows []Statement, o Options) error {
 		if start > 0 {
 			fmt.Fprintln(w)
 		}
-		fmt.Fprintln(w, o.bold(shorten(oneLine(rows[start].Article), o.width())))
+		fmt.Fprintln(w, o.bold(shortenPath(oneLine(rows[start].Article), o.width())))
 		var cells [][]string
 		for _, s := range rows[start:end] {
 			cells = append(cells, statementCells(s, columns, wide, o))
 		}
-		if err := render(w, columns, cells, true); err != nil {
+		if err := render(w, columns, cells, false); err != nil {
 			return err
 		}
 		start = end

@@ -13,6 +13,7 @@ import (
 // summaryRow is a line of a table of profiles: of a speaker or an article.
 type summaryRow struct {
 	name, under string // under: shown below the name in a wide table
+	path        bool   // the name is a path
 	stance.Summary
 }
 
@@ -21,6 +22,7 @@ const (
 	meanWidth     = 5
 	intervalWidth = 13
 	sharesWidth   = 14
+	mostName      = 28
 	minBar        = 11
 	maxBar        = 31
 	wideBar       = 17 // in a table with extremes
@@ -40,7 +42,7 @@ func fit(rows []summaryRow, total int) layout {
 	l := layout{n: max(1, widest(rows, func(r summaryRow) string { return strconv.Itoa(r.N) }))}
 	left := total - l.n - meanWidth - intervalWidth - 3*gap
 	longest := max(7, widest(rows, func(r summaryRow) string { return r.name }))
-	l.name = min(longest, 28, max(12, left-sharesWidth-minBar-2*gap))
+	l.name = min(longest, mostName, max(12, left-sharesWidth-2*gap-wideBar))
 	left -= l.name
 	if left >= sharesWidth+gap {
 		l.shares = true
@@ -77,6 +79,9 @@ func (l layout) columns(name string) []column {
 
 func (l layout) cells(r summaryRow, o Options) []string {
 	name := wrap(r.name, l.name, 2)
+	if r.path {
+		name = []string{shortenPath(r.name, l.name)}
+	}
 	if l.extreme > 0 && r.under != "" {
 		name = append(name, under(o, r.under, l.name)...)
 	}
@@ -86,7 +91,7 @@ func (l layout) cells(r summaryRow, o Options) []string {
 	}
 	row = append(row, o.paint(signed(r.Mean), r.Mean), signed(r.Lo)+" … "+signed(r.Hi))
 	if l.bar > 0 {
-		row = append(row, bar(r.Lo, r.Mean, r.Hi, l.bar))
+		row = append(row, bar(r.Lo, r.Mean, r.Hi, len(r.Warnings) > 0, l.bar))
 	}
 	if l.shares {
 		row = append(row, fmt.Sprintf("%4s %4s %4s", percent(r.Shares[2]), percent(r.Shares[1]), percent(r.Shares[0])))
@@ -128,7 +133,7 @@ func summaryTable(w io.Writer, head string, rows []summaryRow, o Options) error 
 }
 
 // mostNamed is how many names a warning lists.
-const mostNamed = 12
+const mostNamed = 6
 
 // warnings writes each different warning once, with the names it is about.
 func warnings(w io.Writer, rows []summaryRow, all string, o Options) error {

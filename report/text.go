@@ -92,6 +92,28 @@ func shorten(s string, n int) string {
 	return strings.TrimRight(s, " ,;:–—") + "…"
 }
 
+// shortenPath cuts a path to at most n columns from its front, at a slash where
+// it can.
+func shortenPath(p string, n int) string {
+	if width(p) <= n {
+		return p
+	}
+	for rest := p; ; {
+		_, after, ok := strings.Cut(rest, "/")
+		if !ok {
+			break
+		}
+		if rest = after; width(rest)+2 <= n {
+			return "…/" + rest
+		}
+	}
+	runes := []rune(p)
+	for width(string(runes)) > n-1 {
+		runes = runes[1:]
+	}
+	return "…" + string(runes)
+}
+
 // wrap breaks s into lines of at most n columns, at most most of them (0: any
 // number), the last one shortened where needed.
 func wrap(s string, n, most int) []string {

@@ -19,7 +19,8 @@ type cardJSON struct {
 	Features int      `json:"features"`
 }
 
-// writeCard writes what is to be known of a model.
+// writeCard writes what is to be known of a model. Only JSON has the recipe and
+// the whole hash.
 func writeCard(out *output, m *classify.Model) error {
 	card, parts := m.Card(), m.Parts()
 	switch out.format {
@@ -35,7 +36,7 @@ func writeCard(out *output, m *classify.Model) error {
 		{"date", card.Date},
 		{"licence", card.License},
 		{"corpus", corpusLine(card)},
-		{"corpus SHA-256", card.CorpusSHA256},
+		{"corpus SHA-256", card.CorpusSHA256[:min(16, len(card.CorpusSHA256))]},
 	}
 	for _, name := range slices.Sorted(maps.Keys(card.Metrics)) {
 		rows = append(rows, []string{name, strconv.FormatFloat(card.Metrics[name], 'f', -1, 64)})
@@ -43,7 +44,6 @@ func writeCard(out *output, m *classify.Model) error {
 	for _, limit := range card.Limits {
 		rows = append(rows, []string{"not for", limit})
 	}
-	rows = append(rows, []string{"recipe", string(card.Recipe)})
 	rows = slices.DeleteFunc(rows, func(row []string) bool { return row[1] == "" })
 	return report.Facts(out, out.format, out.options, rows)
 }

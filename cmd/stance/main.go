@@ -98,12 +98,13 @@ func message(err error) string {
 	if errors.As(err, &path) {
 		text = strings.Replace(text, path.Error(), path.Path+": "+path.Err.Error(), 1)
 	}
-	return strings.Map(func(r rune) rune {
+	text = strings.Map(func(r rune) rune {
 		if r < 0x20 || r >= 0x7f && r <= 0x9f {
 			return ' '
 		}
 		return r
 	}, text)
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // command returns the path of the command that args name, as far as they do.
@@ -127,7 +128,6 @@ Results go to standard output, messages to standard error. The exit status is 0,
   stance score --by statement --format jsonl articles/ >statements.jsonl`,
 		SilenceUsage:      true,
 		SilenceErrors:     true,
-		Args:              cobra.NoArgs,
 		PersistentPreRun:  func(*cobra.Command, []string) { e.started = true },
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
 		RunE:              func(c *cobra.Command, _ []string) error { return c.Help() },

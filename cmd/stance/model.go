@@ -53,7 +53,7 @@ func modelInfoCommand(e *env) *cobra.Command {
 		Short: "Print a model's card",
 		Long: `info prints what a model is, what it was trained on, how good it is and when not
 to use it. MODEL is a file or the name of an embedded model, by default stance.`,
-		Example: `  stance model info sentiment`,
+		Example: `  stance model info stance`,
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			name := "stance"

@@ -1,0 +1,94 @@
+package stance_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// session is a command of a console block with the output shown for it.
+type session struct {
+	line          int // in the file
+	command, want string
+}
+
+// sessions returns the commands of the console blocks of a Markdown text: the
+// lines that begin with "$ ". What follows a command is its output.
+func sessions(markdown string) []session {
+	var all []session
+	console := false
+	for i, line := range strings.Split(markdown, "\n") {
+		switch {
+		case strings.HasPrefix(line, "```"):
+			console = strings.TrimSpace(line) == "```console"
+		case !console:
+		case strings.HasPrefix(line, "$ "):
+			all = append(all, session{line: i + 1, command: line[2:]})
+		case len(all) > 0:
+			all[len(all)-1].want += line + "\n"
+		}
+	}
+	return all
+}
+
+// ours matches the commands that are run: the others, such as go install, are
+// only shown.
+var ours = regexp.MustCompile(`(^|[|;&] *)(stance|go run ./cmd/stance)( |$)`)
+
+// TestReadme runs the console blocks of the documents from the root of the
+// tree, as a reader would, and compares what they print.
+func TestReadme(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the command")
+	}
+	shell, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("no shell")
+	}
+	for _, name := range []string{"README.md", "ARCHITECTURE.md"} {
+		text, err := os.ReadFile(name)
+		if os.IsNotExist(err) {
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		bin := t.TempDir()
+		build := exec.Command("go", "build", "-o", filepath.Join(bin, "stance"), "./cmd/stance")
+		if out, err := build.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		for _, s := range sessions(string(text)) {
+			if !ours.MatchString(s.command) {
+				continue
+			}
+			cmd := exec.Command(shell, "-c", strings.ReplaceAll(s.command, "go run ./cmd/stance", "stance"))
+			cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "COLUMNS=80", "NO_COLOR=1")
+			out, _ := cmd.CombinedOutput() // a failing command shows its message
+			if d := cmp.Diff(s.want, string(out)); d != "" {
+				t.Errorf("%s:%d: %s (-shown +printed):\n%s", name, s.line, s.command, d)
+			}
+		}
+	}
+}
+
+func TestSessions(t *testing.T) {
+	const text = "x\n```console\n$ stance version\nstance 1\n$ go install\n```\n$ stance no\n```go\n$ stance no\n```\n"
+	want := []session{{3, "stance version", "stance 1\n"}, {5, "go install", ""}}
+	if d := cmp.Diff(want, sessions(text), cmp.AllowUnexported(session{})); d != "" {
+		t.Error(d)
+	}
+	for command, run := range map[string]bool{
+		"stance score a.txt": true, "cat a | stance classify": true, "go run ./cmd/stance version": true,
+		"go install github.com/stancekit/stance/cmd/stance@latest": false, "cd stance": false,
+	} {
+		if ours.MatchString(command) != run {
+			t.Errorf("%q: run is %t", command, !run)
+		}
+	}
+}
