@@ -13,10 +13,15 @@ func (d *document) contentAfter(c *cue) phrase {
 	return d.trimContent(i, d.contentEnd(c, i, s.last))
 }
 
+// maxContent bounds the words of a content outside quotations, so that the
+// work per cue is bounded. The longest sentences of newspapers have some 150.
+const maxContent = 300
+
 // contentEnd returns where the content that begins at word i ends: with the
 // sentence, or where another attribution, a participle or, for a noun phrase,
 // another clause begins.
 func (d *document) contentEnd(c *cue, i, last int) int {
+	last = min(last, i+maxContent)
 	nounOnly := c.follow == followPhrase && c.sense.frames&(nounFrame|asFrame) != 0
 	own := d.words[c.head].quote
 	for k := i; k < last; k++ {
@@ -92,7 +97,7 @@ func (d *document) breaks(k, last int, nounOnly bool) bool {
 	if n.low == "as" && d.reports(k+2, last) {
 		return true
 	}
-	if k+2 < last && (n.is(subject) || n.low == "this") && !n.is(relative) && d.finite(k+2) {
+	if k+2 < last && (n.is(subject) || n.low == "this") && !n.is(relative) && d.words[k+2].is(verbS|verbPast|auxiliary) {
 		return true // a comma splice: "…, this comes days after …"
 	}
 	if k+2 < last && n.is(timeNoun) && (d.words[k+2].low == "after" || d.words[k+2].low == "before") {
@@ -210,8 +215,8 @@ func (d *document) contentBefore(end int) phrase {
 		return phrase{}
 	}
 	s := d.sents[d.words[k].sent]
-	i := s.first
-	for j := k; j > s.first; j-- {
+	i := max(s.first, k-maxContent)
+	for j := k; j > i; j-- {
 		if d.words[j].mark && (d.words[j].low == ";" || d.words[j].low == ":") && d.words[j].quote == 0 {
 			i = j + 1
 			break

@@ -318,6 +318,9 @@ func (d *document) clauseLater(i, last int) bool {
 		if k > i && w.is(relative|subordinator) && !w.is(preposition) {
 			relatives++
 		}
+		if w.is(coordinator) && k > i && k+1 < limit && (d.finite(k+1) || d.words[k+1].is(verbPast)) {
+			return false
+		}
 		if k > i && d.finite(k) {
 			if relatives == 0 {
 				return true

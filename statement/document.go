@@ -18,6 +18,7 @@ type word struct {
 	sent       int    // index of its sentence
 	quote      int    // 1 + index of the outermost quotation it stands in; 0 outside
 	owner      bool   // carries a possessive ending: "Kim's", "the workers'"
+	apostrophe bool   // its possessive ending is the mark that follows
 	capital    bool   // begins with a capital letter
 	mark       bool   // punctuation or symbol
 }
@@ -63,6 +64,7 @@ func newDocument(a *article.Article) *document {
 	}
 	d.findQuotations()
 	d.capitals()
+	d.owners()
 	return d
 }
 
@@ -125,6 +127,21 @@ func (d *document) capitals() {
 	}
 }
 
+// owners marks plural possessives, "the workers' leader", once quotations are
+// known: their apostrophe is no quotation mark.
+func (d *document) owners() {
+	for i := 1; i+1 < len(d.words); i++ {
+		w, p := &d.words[i], &d.words[i-1]
+		if !w.mark || w.low != "'" && w.low != "’" || p.mark || p.end != w.start || !strings.HasSuffix(p.low, "s") {
+			continue
+		}
+		if q := w.quote; q > 0 && (d.quotes[q-1].last == i+1 || d.quotes[q-1].first == i) {
+			continue
+		}
+		p.owner, p.apostrophe = true, true
+	}
+}
+
 // span returns the span of the words [i, j), without white space at its ends.
 func (d *document) span(i, j int) article.Span {
 	return article.Span{Start: d.words[i].start, End: d.words[j-1].full(d.text)}
@@ -132,7 +149,7 @@ func (d *document) span(i, j int) article.Span {
 
 // full returns the end of the word with its possessive ending.
 func (w *word) full(text string) int {
-	if !w.owner {
+	if !w.owner || w.apostrophe {
 		return w.end
 	}
 	end := w.end

@@ -15,6 +15,8 @@ func (d *document) nounish(i int) bool {
 			return true
 		case ".":
 			return d.dotted(i)
+		case "'", "’":
+			return i > 0 && d.words[i-1].apostrophe
 		}
 		return false
 	}
@@ -177,7 +179,7 @@ func (d *document) finiteBetween(i, j int) bool {
 // "officials briefed on the matter".
 func (d *document) reduced(p, end int) bool {
 	w := &d.words[p]
-	if p == 0 || p+1 >= end || d.words[p-1].sent != w.sent || !w.is(verbPart|verbIng) || w.is(auxiliary) {
+	if p == 0 || p+1 >= end || d.words[end-1].owner || d.words[p-1].sent != w.sent || !w.is(verbPart|verbIng) || w.is(auxiliary) {
 		return false
 	}
 	n := &d.words[p+1]

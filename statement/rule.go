@@ -181,7 +181,7 @@ func (x *extraction) resumed(i, last int) []phrase {
 	if i >= len(d.words) || i > last {
 		return nil
 	}
-	if q := d.quoteAt(i); q > 0 && d.quotes[q-1].first == i {
+	if q := d.quoteAt(i); q > 0 && d.quotes[q-1].first == i && i < last {
 		return x.extend(phrase{i, d.quotes[q-1].last})
 	}
 	if i < last && i > 0 && d.words[i-1].low == "," && !d.words[i].is(verbIng|coordinator|relative) && d.words[i].low != "as" && d.words[i].low != "while" && d.words[i].low != "according" && last-i > 3 {
@@ -284,8 +284,7 @@ func (x *extraction) noun(k int) {
 	var src phrase
 	switch {
 	case p.owner:
-		i, j := d.phraseBefore(start)
-		src = phrase{i, j}
+		src = phrase{d.ownerStart(start), start}
 	case p.is(possessive) && p.low != "whose":
 		src = phrase{start - 1, start}
 	default:
@@ -306,6 +305,21 @@ func (x *extraction) noun(k int) {
 		return
 	}
 	x.add(found{rule: "noun", source: src, cue: phrase{start, end}, content: x.extend(content)})
+}
+
+// ownerStart returns where the owner begins that ends before word end: "at
+// |the old plumber's| claim".
+func (d *document) ownerStart(end int) int {
+	first := d.sents[d.words[end-1].sent].first
+	i := end - 1
+	for i > first && end-i < maxPhrase {
+		p := &d.words[i-1]
+		if !(d.plainNoun(i-1) && !d.finite(i-1) && !p.owner || p.is(determiner|possessive)) {
+			break
+		}
+		i--
+	}
+	return i
 }
 
 // floating is the rule floating: quotations after an attributed one that have

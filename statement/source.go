@@ -198,7 +198,7 @@ func (d *document) sourceAfter(i, limit int) phrase {
 		n := &d.words[j+1]
 		named := n.capital && !d.hasName(i, j) && d.name(j+1)
 		appositive := named || n.is(determiner|possessive|number) || n.is(relative) && n.low != "that" || n.entry == nil && !n.capital && !n.mark ||
-			n.entry != nil && n.is(title|groupNoun)
+			n.entry != nil && n.is(title|groupNoun) || !n.mark && j+2 < limit && d.words[j+2].low == "of"
 		if appositive && !n.is(verbIng) && !n.is(subject) || n.is(relative) {
 			end := d.appositionEnd(j+1, limit)
 			if d.apposition(j+1, end) {
