@@ -244,7 +244,7 @@ func TestWhereWeDifferFromTheLibrary(t *testing.T) {
 			t.Errorf("Observe: %v", err)
 		}
 	})
-	t.Run("no class in common fails in words", func(t *testing.T) {
+	t.Run("a class without texts is an error", func(t *testing.T) {
 		if _, err := (Multinomial{}).FitTable(Table{Labels: []string{"a", "b"}, Docs: []float64{1, 0}}); !errors.Is(err, ErrData) {
 			t.Errorf("class without texts: %v", err)
 		}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/stancekit/stance/features"
@@ -167,9 +166,4 @@ func (m *Model) result(s *scratch) Result {
 	}
 	r.Score = r.Probs[0] - r.Probs[len(r.Probs)-1]
 	return r
-}
-
-// String names the model and its kind.
-func (m *Model) String() string {
-	return fmt.Sprintf("%s (%s, %s)", m.parts.Card.Name, m.linear.kind, strings.Join(m.linear.labels, "/"))
 }
