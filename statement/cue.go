@@ -40,13 +40,13 @@ func (d *document) candidate(head int) cue {
 		return cue{}
 	}
 	start := d.verbGroup(head)
-	role := d.verbRole(head, start)
-	if role == notVerb {
+	use := d.verbUse(head, start)
+	if use == notVerb {
 		return cue{}
 	}
 	var best cue
 	for _, s := range w.entry.senses {
-		c := cue{head: head, start: start, sense: s, participle: role == participle}
+		c := cue{head: head, start: start, sense: s, participle: use == participle}
 		end, ok := d.particles(head+1, s.particles)
 		if !ok {
 			continue
@@ -54,7 +54,7 @@ func (d *document) candidate(head int) cue {
 		c.end = end
 		d.lookAhead(&c)
 		c.negated = d.negatedGroup(start, head)
-		c.score = d.grade(&c, role)
+		c.score = d.grade(&c, use)
 		if longer := len(s.particles) - len(best.sense.particles); c.score >= minScore && longer > 0 || longer == 0 && c.score > best.score {
 			best = c
 		}
@@ -62,17 +62,17 @@ func (d *document) candidate(head int) cue {
 	return best
 }
 
-type role uint8
+type usage uint8
 
 const (
-	notVerb role = iota
+	notVerb usage = iota
 	mainVerb
 	infinitive // "to say" after another verb
 	participle
 )
 
-// verbRole tells how the form at head is used.
-func (d *document) verbRole(head, start int) role {
+// verbUse tells how the form at head is used.
+func (d *document) verbUse(head, start int) usage {
 	w := &d.words[head]
 	first := d.sents[w.sent].first
 	var p *word

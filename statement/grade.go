@@ -3,7 +3,7 @@ package statement
 // grade scores a cue by its form and context, in tenths: the lexicon's grade
 // of the sense, raised or lowered by what stands around it. "Kim called the
 // meeting" and "Kim called the plan reckless" differ only in context.
-func (d *document) grade(c *cue, r role) int {
+func (d *document) grade(c *cue, u usage) int {
 	f := c.sense.frames
 	score := c.sense.grade
 	switch c.follow {
@@ -52,12 +52,12 @@ func (d *document) grade(c *cue, r role) int {
 	if c.listener == 0 && f == listenerFrame|infinitiveFrame && c.sense.particles == nil {
 		return 0
 	}
-	return score + d.moodPenalty(c, r)
+	return score + d.moodPenalty(c, u)
 }
 
 // moodPenalty lowers cues that report nothing: negated ("did not say what"),
 // hypothetical ("would say"), bare infinitives ("to say").
-func (d *document) moodPenalty(c *cue, r role) int {
+func (d *document) moodPenalty(c *cue, u usage) int {
 	penalty := 0
 	f := c.sense.frames
 	if c.negated && f&(clauseFrame|quoteFrame) != 0 && c.follow != followQuote {
@@ -68,7 +68,7 @@ func (d *document) moodPenalty(c *cue, r role) int {
 			penalty -= 3
 		}
 	}
-	if r == infinitive && !d.groupHasTo(c.start, c.head) {
+	if u == infinitive && !d.groupHasTo(c.start, c.head) {
 		penalty -= 6
 	}
 	return penalty

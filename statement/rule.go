@@ -343,6 +343,9 @@ func (x *extraction) floating() {
 		case d.blockOf(lastQ.first) == d.blockOf(first):
 			f.content = append(f.content, x.extend(phrase{first, d.quotes[q].last})...)
 			x.claimed[q] = prev
+			for n := q; d.quotes[n].chained; n++ {
+				x.claimed[n+1] = prev
+			}
 		case d.blockOf(first) == d.blockOf(lastQ.last-1)+1 && d.firstOfBlock(first) == first && d.fillsBlock(q) && d.quotes[q].inner() > 6:
 			heir := prev
 			if f.heir > 0 {
