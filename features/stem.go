@@ -86,9 +86,9 @@ func foldISE(s string) string {
 // sides of the Atlantic.
 var keepISE = []string{
 	"promis", "premis", "exercis", "advis", "surpris", "prais", "rais", "nois", "wis", "enterpris", "disguis",
-	"precis", "franchis", "revis", "supervis", "televis", "aris", "demis", "despis", "devis", "excis", "improvis",
-	"merchandis", "concis", "expertis", "paradis", "pois", "cruis", "bruis", "chastis", "apprais", "ypris",
-	"compris", "repris", "treatis", "anis", "malais", "braais", "uprais", "circumcis", "incis", "reris", "upris", "sunris", "moonris",
+	"precis", "franchis", "revis", "supervis", "televis", "demis", "despis", "devis", "excis", "improvis",
+	"merchandis", "concis", "expertis", "paradis", "pois", "cruis", "bruis", "chastis", "compris", "repris",
+	"treatis", "malais", "incis", "upris", "sunris",
 }
 
 // forms maps irregular forms and odd spellings to the form that stands for
