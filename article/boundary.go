@@ -77,7 +77,8 @@ func (p *splitter) endsBeforeLower(i int, next following) bool {
 		}
 		vowel = vowel || strings.IndexByte("aeiouy", word[k]) >= 0
 	}
-	return vowel && at > p.start
+	first, _ := utf8.DecodeRuneInString(p.s[p.body:])
+	return vowel && at > p.start && (len(word) >= 5 || unicode.IsLower(first))
 }
 
 // endsPlain decides about one full stop before a capital, a digit or a symbol.

@@ -179,16 +179,17 @@ func findDate(plain string) (date time.Time, end int) {
 			stop++
 		}
 		word := strings.TrimRight(plain[at:stop], ".:")
-		if t, err := time.Parse(time.DateOnly, word); err == nil {
-			return t, stop
+		if len(word) == len(time.DateOnly) && word[4] == '-' && isDigit(word[0]) {
+			if t, err := time.Parse(time.DateOnly, word); err == nil {
+				return t, stop
+			}
 		}
 		if len(word) == 4 && isNumber(word) {
 			month, day := monthOf(before[0]), before[1]
 			if month == 0 {
 				month, day = monthOf(before[1]), before[0]
 			}
-			day = strings.TrimRight(day, "sthndr")
-			if t, err := time.Parse("2006-January-2", word+"-"+month.String()+"-"+day); month != 0 && err == nil {
+			if t := dateOf(word, month, strings.TrimRight(day, "sthndr")); !t.IsZero() {
 				return t, stop
 			}
 		}
@@ -196,6 +197,18 @@ func findDate(plain string) (date time.Time, end int) {
 		at = stop
 	}
 	return time.Time{}, 0
+}
+
+// dateOf returns the date, or the zero time where there is no such day.
+func dateOf(year string, month time.Month, day string) time.Time {
+	if month == 0 || len(day) > 2 || !isNumber(day) {
+		return time.Time{}
+	}
+	t, err := time.Parse("2006-January-2", year+"-"+month.String()+"-"+day)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
 }
 
 // skipDateMarks skips what stands between the parts of a date.

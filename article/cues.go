@@ -23,13 +23,14 @@ type cue struct {
 
 // cueSet is the content of cues.txt.
 type cueSet struct {
-	cues   []cue
+	whole  map[string][]cue
+	first  map[string][]cue           // start and any, by the first word in the phrase
 	words  map[string]map[string]bool // the sections without a place: agency, role …
 	appeal []cue                      // beginnings of words
 }
 
 func parseCues(file string) cueSet {
-	set := cueSet{words: make(map[string]map[string]bool)}
+	set := cueSet{whole: make(map[string][]cue), first: make(map[string][]cue), words: make(map[string]map[string]bool)}
 	kinds := map[string]BlockKind{"boilerplate": Boilerplate, "caption": Caption, "byline": Byline}
 	var head []string
 	for line := range strings.Lines(file) {
@@ -40,7 +41,13 @@ func parseCues(file string) cueSet {
 			head = strings.Fields(strings.Trim(line, "[]"))
 		case len(head) == 3:
 			weight, _ := strconv.Atoi(head[2]) // a test holds the file to its form
-			set.cues = append(set.cues, cue{line, kinds[head[0]], head[1], weight})
+			c := cue{line, kinds[head[0]], head[1], weight}
+			if c.where == "whole" {
+				set.whole[line] = append(set.whole[line], c)
+			} else {
+				at, end := wordRun(line, 0)
+				set.first[line[at:end]] = append(set.first[line[at:end]], c)
+			}
 		case head[0] == "appeal":
 			weight, _ := strconv.Atoi(head[1])
 			set.appeal = append(set.appeal, cue{phrase: line, weight: weight})
@@ -64,22 +71,42 @@ const (
 
 // scores sums up the cues of each kind in plain, as plainText gives it.
 func (set cueSet) scores(plain string) (scores [Boilerplate + 1]int) {
-	whole := strings.TrimRight(plain, " .:…>»)]|")
-	for _, c := range set.cues {
-		hit := false
-		switch c.where {
-		case "start":
-			hit = strings.HasPrefix(plain, c.phrase) && endsWord(plain, len(c.phrase))
-		case "whole":
-			hit = whole == c.phrase
-		default:
-			hit = containsPhrase(plain, c.phrase)
-		}
-		if hit {
+	for _, c := range set.whole[strings.TrimRight(plain, " .:…>»)]|")] {
+		scores[c.kind] += c.weight
+	}
+	for _, c := range set.first[""] { // "©" holds no word
+		if strings.HasPrefix(plain, c.phrase) {
 			scores[c.kind] += c.weight
 		}
 	}
+	seen := make(map[string]bool) // a phrase counts once a block
+	for at, end := wordRun(plain, 0); at < end; at, end = wordRun(plain, end) {
+		for _, c := range set.first[plain[at:end]] {
+			lead, _ := wordRun(c.phrase, 0)
+			from := at - lead
+			if from < 0 || from > 0 && c.where == "start" || !strings.HasPrefix(plain[from:], c.phrase) {
+				continue
+			}
+			if key := c.where + c.phrase; endsWord(plain, from+len(c.phrase)) && !seen[key] {
+				seen[key] = true
+				scores[c.kind] += c.weight
+			}
+		}
+	}
 	return scores
+}
+
+// wordRun returns the next run of letters and digits in s from i on; it is
+// empty at the end.
+func wordRun(s string, i int) (at, end int) {
+	for i < len(s) && !isWordByte(s[i]) {
+		i++
+	}
+	at = i
+	for i < len(s) && (isWordByte(s[i]) || s[i] >= utf8.RuneSelf && i > at && s[i] != 0xe2) {
+		i++
+	}
+	return at, i
 }
 
 // needed is the score that makes a block no story: the longer it is, and the
@@ -90,21 +117,6 @@ func needed(f shape) int {
 		n++
 	}
 	return n
-}
-
-// containsPhrase tells whether phrase stands in s as whole words.
-func containsPhrase(s, phrase string) bool {
-	for from := 0; ; {
-		k := strings.Index(s[from:], phrase)
-		if k < 0 {
-			return false
-		}
-		k += from
-		if (k == 0 || !isWordByte(s[k-1]) || !isWordByte(phrase[0])) && endsWord(s, k+len(phrase)) {
-			return true
-		}
-		from = k + 1
-	}
 }
 
 // endsWord tells whether no word runs across s[:i] and s[i:].
@@ -128,6 +140,13 @@ func plainText(s string) string {
 	space := false
 	for _, r := range s {
 		switch {
+		case 'a' <= r && r <= 'z':
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteByte(byte(r))
+			continue
 		case unicode.IsSpace(r):
 			space = true
 			continue
@@ -165,13 +184,13 @@ func unquoted(plain string) string {
 // appealOf counts what asks readers for support in plain: words for you and
 // us, and words for subscribing and giving by weight.
 func (set cueSet) appealOf(plain string) (persons, weight int) {
-	for w := range strings.FieldsSeq(plain) {
-		bare := strings.Trim(w, ".,;:!?'()")
-		if set.has("person", bare) {
+	for at, end := wordRun(plain, 0); at < end; at, end = wordRun(plain, end) {
+		w := plain[at:end]
+		if len(w) <= 5 && set.has("person", w) {
 			persons++
 		}
 		for _, c := range set.appeal {
-			if strings.HasPrefix(bare, c.phrase) {
+			if w[0] == c.phrase[0] && strings.HasPrefix(w, c.phrase) {
 				weight += c.weight
 			}
 		}

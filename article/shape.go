@@ -115,8 +115,10 @@ func judge(text string) judgement {
 	if j.bars >= 2 && !j.sentence || isDateLine(j.plain) {
 		scores[Boilerplate] += enough
 	}
-	if date, _ := findDate(j.plain); scores[Boilerplate] > 0 && !date.IsZero() {
-		scores[Boilerplate]++
+	if scores[Boilerplate] > 0 {
+		if date, _ := findDate(j.plain); !date.IsZero() {
+			scores[Boilerplate]++
+		}
 	}
 	if j.person >= 2 && j.appeal >= 3 {
 		scores[Boilerplate] += (j.person + j.appeal) / 2
@@ -140,8 +142,8 @@ func saysSomething(plain string) bool {
 	if strings.IndexByte(plain, '"') < 0 {
 		return false
 	}
-	for w := range strings.FieldsSeq(plain) {
-		if classOf(strings.Trim(w, `.,:"`))&isReporting != 0 {
+	for at, end := wordRun(plain, 0); at < end; at, end = wordRun(plain, end) {
+		if classOf(plain[at:end])&isReporting != 0 {
 			return true
 		}
 	}
