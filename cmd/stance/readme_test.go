@@ -1,4 +1,4 @@
-package stance_test
+package main
 
 import (
 	"os"
@@ -41,34 +41,28 @@ func sessions(markdown string) []session {
 var ours = regexp.MustCompile(`(^|[|;&] *)(stance|go run ./cmd/stance)( |$)`)
 
 // TestReadme runs the console blocks of the documents from the root of the
-// tree, as a reader would, and compares what they print.
+// tree, as a reader would, and compares what they print. "stance" is this test
+// binary, see TestMain.
 func TestReadme(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the command")
-	}
 	shell, err := exec.LookPath("sh")
 	if err != nil {
 		t.Skip("no shell")
 	}
 	for _, name := range []string{"README.md", "ARCHITECTURE.md"} {
-		text, err := os.ReadFile(name)
+		text, err := os.ReadFile(filepath.Join(root, name))
 		if os.IsNotExist(err) {
 			continue
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
-		bin := t.TempDir()
-		build := exec.Command("go", "build", "-o", filepath.Join(bin, "stance"), "./cmd/stance")
-		if out, err := build.CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
 		for _, s := range sessions(string(text)) {
 			if !ours.MatchString(s.command) {
 				continue
 			}
 			cmd := exec.Command(shell, "-c", strings.ReplaceAll(s.command, "go run ./cmd/stance", "stance"))
-			cmd.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "COLUMNS=80", "NO_COLOR=1")
+			cmd.Dir = root
+			cmd.Env = append(os.Environ(), "COLUMNS=80", "NO_COLOR=1")
 			out, _ := cmd.CombinedOutput() // a failing command shows its message
 			if d := cmp.Diff(s.want, string(out)); d != "" {
 				t.Errorf("%s:%d: %s (-shown +printed):\n%s", name, s.line, s.command, d)
