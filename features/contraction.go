@@ -9,6 +9,9 @@ import "strings"
 // ("didnt").
 func expand(s string) (first, second string) {
 	i := strings.IndexByte(s, '\'')
+	if j := strings.LastIndexByte(s, '\''); j > i && (s[j:] == "'s" || s[j:] == "'") {
+		return s[:j], "" // "d'Ivoire's"
+	}
 	if i < 0 {
 		switch s {
 		case "cannot":

@@ -8,12 +8,13 @@ type posture struct {
 // valence is the posture of one act after composition: +1 cooperative, -1
 // hostile.
 type valence struct {
-	sign                                      int8
-	start, end                                int32 // terms
-	sentence                                  int32
-	turned                                    bool // by a reverser or a negator
-	but                                       bool // stands behind a contrast word of its sentence
-	conditioned, asked, forecast, mine, yours bool
+	sign                               int8
+	concept                            uint16 // of the act, not of what turns it
+	start, end                         int32  // terms
+	sentence                           int32
+	turned                             bool // by a reverser or a negator
+	but                                bool // stands behind a contrast word of its sentence
+	conditioned, forecast, mine, yours bool
 }
 
 // reverserReach is how many words behind a reverser its object may stand,
@@ -59,7 +60,7 @@ func (e *Extractor) compose() {
 				s = -s
 			}
 			e.push(pending, s, pending.negated || m.negated)
-			p.list[len(p.list)-1].end = m.end
+			p.list[len(p.list)-1].end, p.list[len(p.list)-1].concept = m.end, m.concept
 			p.list[len(p.list)-1].turned = true
 			pending, flips = nil, 0
 		case s != 0:
@@ -84,7 +85,7 @@ func (e *Extractor) push(m *match, sign int8, negated bool) {
 	if negated {
 		sign = -sign
 	}
-	e.posture.list = append(e.posture.list, valence{sign: sign, start: m.start, end: m.end, sentence: m.sentence, turned: negated})
+	e.posture.list = append(e.posture.list, valence{sign: sign, concept: m.concept, start: m.start, end: m.end, sentence: m.sentence, turned: negated})
 }
 
 // passive lets a reverser behind a form of "be" turn the act before it: "the
@@ -167,6 +168,8 @@ func (e *Extractor) postureFeatures() {
 		if v.turned {
 			// turned: the sign is due to a reverser or negator: "will not attack".
 			e.signed("turned:", v.sign)
+			e.name = append(append(e.name, ' '), e.lex.concepts[v.concept].Name...)
+			e.emit(e.name)
 		}
 		if v.but && !but {
 			// but: the first act behind a contrast: "We like the plan but will block it."
