@@ -94,7 +94,7 @@ func (d *document) breaks(k, last int, nounOnly bool) bool {
 	case "according":
 		return true
 	}
-	if n.low == "as" && d.reports(k+2, last) {
+	if d.trailer(k+1, last) || n.low == "as" && d.reports(k+2, last) {
 		return true
 	}
 	if k+2 < last && (n.is(subject) || n.low == "this") && !n.is(relative) && d.words[k+2].is(verbS|verbPast|auxiliary) {
@@ -105,6 +105,21 @@ func (d *document) breaks(k, last int, nounOnly bool) bool {
 	}
 	if nounOnly {
 		return !d.listed(k, last)
+	}
+	return false
+}
+
+// trailer reports whether the words from i on are an attribution that ends the
+// sentence: "…, the agency said."
+func (d *document) trailer(i, last int) bool {
+	for k := i; k < last && k < i+12; k++ {
+		w := &d.words[k]
+		if w.mark && w.low != "." && w.low != "-" {
+			return false
+		}
+		if k > i && d.finite(k) {
+			return w.entry != nil && w.entry.senses != nil && w.entry.senses[0].frames&clauseFrame != 0 && d.skipTime(k+1, last) >= last-1
+		}
 	}
 	return false
 }

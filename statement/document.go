@@ -119,7 +119,7 @@ func guess(low string, capital bool) class {
 func (d *document) capitals() {
 	for i := range d.words {
 		w := &d.words[i]
-		if !w.capital || w.class&(anyVerb|modal|auxiliary|reportNoun) == 0 || d.headline(i) || d.opensSentence(i) {
+		if !w.capital || w.class&(anyVerb|modal|auxiliary|reportNoun|subject) == 0 || w.low == "i" || w.is(object|determiner|possessive) || d.headline(i) || d.opensSentence(i) {
 			continue
 		}
 		w.class &= title | groupNoun | timeWord

@@ -80,8 +80,8 @@ func (d *document) trails(c *cue) bool {
 	return c.sense.frames&(clauseFrame|quoteFrame) != 0
 }
 
-// asComplement scores a cue whose object has a complement: "called the plan
-// reckless", "described it as a threat". A bare object reports nothing:
+// asComplement scores a cue whose object has a complement: "called the plan a
+// disgrace", "described it as a threat". A bare object reports nothing:
 // "called a meeting".
 func (d *document) asComplement(c *cue) int {
 	if n := len(c.sense.particles); n > 0 && c.sense.particles[n-1] == "as" {
@@ -91,20 +91,14 @@ func (d *document) asComplement(c *cue) int {
 	limit := min(last, c.next+maxPhrase/3)
 	for k := c.next + 1; k < limit; k++ {
 		w := &d.words[k]
-		if w.mark && w.low != "-" && w.quote == 0 {
-			break
-		}
-		if w.quote > 0 && w.quote != d.words[c.head].quote {
+		switch {
+		case w.quote > 0 && w.quote != d.words[c.head].quote:
 			return c.sense.grade + 2
-		}
-		if w.low == "as" {
+		case w.low == "as":
 			return c.sense.grade
-		}
-		if c.sense.frames&nounFrame == 0 {
-			continue
-		}
-		// object, then a second phrase: "called him a liar"
-		if w.is(determiner) && d.complementStart(k) {
+		case w.mark && w.low != "-" && !d.nounish(k), w.is(verbIng|subordinator|relative), d.finite(k):
+			return 0
+		case c.sense.frames&nounFrame != 0 && w.is(determiner) && d.complementStart(k):
 			return c.sense.grade
 		}
 	}
@@ -112,8 +106,8 @@ func (d *document) asComplement(c *cue) int {
 }
 
 // complementStart reports whether the determiner at k begins a second phrase
-// after an object.
+// after an object: "called him |a liar".
 func (d *document) complementStart(k int) bool {
 	p := &d.words[k-1]
-	return !p.mark && !p.is(preposition|coordinator|determiner|anyVerb&^verbPart) && (p.is(object) || d.plainNoun(k-1))
+	return !p.mark && !p.owner && (p.is(object) || d.plainNoun(k-1) && !p.is(timeWord))
 }

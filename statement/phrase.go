@@ -97,7 +97,14 @@ func (d *document) plainNoun(i int) bool {
 
 func (d *document) singular(i int) bool {
 	w := &d.words[i]
-	return d.plainNoun(i) && !strings.HasSuffix(w.low, "s") || w.is(number)
+	return d.plainNoun(i) && !strings.HasSuffix(w.low, "s") && !adjective(w.low) || w.is(number)
+}
+
+// adjective reports whether a lower-case word has the ending of an adjective,
+// which no subject ends in.
+func adjective(low string) bool {
+	return len(low) > 5 && hasAnySuffix(low, "ic", "al", "ous", "ive", "able", "ible", "ful", "less", "ary", "ish") &&
+		!hasAnySuffix(low, "official", "general", "president", "executive", "representative", "rival", "critic", "public", "capital", "principal", "professional", "intellectual", "individual", "conservative", "republic", "clinic", "cardinal", "admiral", "marshal", "council", "tribunal", "hospital", "journal", "secretary", "detective", "relative", "native", "mechanic", "catholic", "academic", "cleric", "secretary", "adversary", "liberal", "radical", "federal")
 }
 
 func (d *document) pluralNoun(i int) bool {

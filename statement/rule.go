@@ -8,6 +8,12 @@ package statement
 func (x *extraction) cue(c cue) {
 	d := x.d
 	src := d.sourceBefore(c.start)
+	if c.participle && !d.absolute(src) {
+		src = phrase{}
+	}
+	if d.hypothetical(src) {
+		return
+	}
 	if src.empty() && x.inverted(c) {
 		return
 	}
@@ -33,6 +39,25 @@ func (x *extraction) cue(c cue) {
 	}
 }
 
+// absolute reports whether a participle has the source right before it as its
+// own: "with the mayor saying".
+func (d *document) absolute(src phrase) bool {
+	return !src.empty() && src.i > d.sents[d.words[src.i].sent].first && d.words[src.i-1].low == "with"
+}
+
+// hypothetical reports whether the source stands in a condition: "if they
+// refused to leave" states nothing.
+func (d *document) hypothetical(src phrase) bool {
+	if src.empty() || src.i == d.sents[d.words[src.i].sent].first {
+		return false
+	}
+	switch d.words[src.i-1].low {
+	case "if", "unless", "whether", "lest":
+		return true
+	}
+	return false
+}
+
 // governor returns the subject that a cue without its own takes over.
 func (x *extraction) governor(c cue) phrase {
 	d := x.d
@@ -41,7 +66,8 @@ func (x *extraction) governor(c cue) phrase {
 			return phrase{}
 		}
 		p := &d.words[c.start-1]
-		if !p.is(coordinator) && p.low != "," && p.low != "to" {
+		listed := p.low == "," && d.words[c.head].is(verbPast|verbS) // "came, saw, said"
+		if !p.is(coordinator) && !listed && p.low != "to" {
 			return phrase{}
 		}
 	}
@@ -109,6 +135,9 @@ func (x *extraction) inverted(c cue) bool {
 	}
 	p := &d.words[c.start-1]
 	quoted := p.quote > 0 && p.mark && isQuoteMark(p.low)
+	if h := &d.words[c.head]; h.class&(verbPast|verbS) == 0 && h.low != "say" {
+		return false
+	}
 	if !quoted && (p.low != "," || p.sent != d.words[c.head].sent) {
 		return false
 	}
