@@ -85,8 +85,11 @@ func decode1252(data []byte) (string, error) {
 	if multi {
 		return "", atOffset(data, broken, fmt.Errorf("UTF-8: %w", ErrEncoding))
 	}
-	if i := bytes.IndexAny(data, "\x81\x8d\x8f\x90\x9d"); i >= 0 {
-		return "", atOffset(data, i, ErrEncoding)
+	for i, b := range data {
+		switch b {
+		case 0x81, 0x8d, 0x8f, 0x90, 0x9d: // undefined
+			return "", atOffset(data, i, ErrEncoding)
+		}
 	}
 	text, err := charmap.Windows1252.NewDecoder().Bytes(data)
 	if err != nil {

@@ -43,10 +43,11 @@ func (o Options) withHTML(a *Article, page string) (*Article, error) {
 			}
 		}
 	}
-	if story.letters == 0 {
-		return nil, ErrEmpty
+	text := story.text.String()
+	if err := checkText(text); err != nil {
+		return nil, err
 	}
-	a.Text = story.text.String()
+	a.Text = text
 	a.layOut(story.hints)
 	return a, nil
 }
