@@ -1,23 +1,244 @@
 package statement
 
-import "github.com/stancekit/stance/article"
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/stancekit/stance/article"
+)
 
 // resolver finds the speaker behind each source of one article.
-type resolver struct{ d *document }
+type resolver struct {
+	*cast
+	common  map[string]int // entities that have no name, by their description
+	history []uttered      // the latest sources, oldest first
+	said    []article.Span // contents of the latest statements
+	next    int            // mentions that have been passed
+}
 
-func newResolver(d *document) *resolver { return &resolver{d: d} }
+// newResolver reads the mentions of an article once.
+func newResolver(d *document) *resolver {
+	rd := &reader{d: d, g: world()}
+	rd.read()
+	return &resolver{cast: newCast(rd), common: make(map[string]int)}
+}
 
-// resolve sets s.Speaker from s.Source. It is called in the order of the text.
+// reference is what a noun phrase refers to.
+type reference struct {
+	entity int    // −1 for nobody known
+	role   string // in place of the entity's: "leaders" of "leaders of the Group of Seven"
+	kind   Kind   // in place of the entity's, unless Unknown
+	joint  bool
+}
+
+// resolve sets s.Speaker from s.Source. It is called in the order of the text;
+// without a source it leaves the speaker as it is.
 func (r *resolver) resolve(s *Statement) {
-	if len(s.Source) > 0 {
-		s.Speaker = r.name(s.Source[0])
+	if len(s.Source) == 0 {
+		return
 	}
+	i, j := r.wordsIn(s.Source[0])
+	r.advance(i)
+	ref := reference{entity: -1}
+	if i < j {
+		ref = r.refer(i, j, s.Content)
+	}
+	s.Speaker = r.speaker(ref, s.Source[0])
+	if ref.entity >= 0 {
+		r.remember(uttered{entity: ref.entity, word: i, nested: inside(r.said, s.Source[0].Start), joint: ref.joint})
+	}
+	r.said = append(r.said, s.Content...)
+	if n := len(r.said) - 2*maxHistory; n > 0 {
+		r.said = slices.Delete(r.said, 0, n)
+	}
+}
+
+func (r *resolver) remember(u uttered) {
+	if len(r.history) == maxHistory {
+		r.history = slices.Delete(r.history, 0, 1)
+	}
+	r.history = append(r.history, u)
 }
 
 // name returns who the span names.
 func (r *resolver) name(sp article.Span) Speaker {
-	return Speaker{Name: r.d.text[sp.Start:sp.End]}
+	i, j := r.wordsIn(sp)
+	ref := reference{entity: -1}
+	if i < j {
+		ref = r.refer(i, j, nil)
+	}
+	return r.speaker(ref, sp)
 }
 
-// isSpeaker reports whether the noun phrase at words [i, j) can be a speaker.
-func (r *resolver) isSpeaker(i, j int) bool { return i < j }
+// isSpeaker reports whether the noun phrase at words [i, j) can be a speaker:
+// a person, a body, a group or a document, not a time, a place or a thing.
+func (r *resolver) isSpeaker(i, j int) bool {
+	i, j = r.trim(i, j)
+	if i >= j {
+		return false
+	}
+	w := &r.d.words[i]
+	k, m := r.head(i, j)
+	if m >= 0 {
+		x := r.mentions[m].entity
+		return x >= 0 && !r.entities[x].mute
+	}
+	if k == i+1 && (r.pronounAt(i) != 0 || w.is(subject)) {
+		return true
+	}
+	h := &r.d.words[k-1]
+	if h.is(timeWord) && r.g.trait(h.low) == 0 {
+		return false
+	}
+	return r.g.trait(h.low)&speaks != 0 || h.is(groupNoun) || h.low == "%" || k < j && r.quantity(i, k)
+}
+
+// speaker returns the speaker that a reference stands for; without one, the
+// source as written.
+func (r *resolver) speaker(ref reference, sp article.Span) Speaker {
+	if ref.entity < 0 {
+		return Speaker{Name: squeeze(strings.TrimSpace(r.d.text[sp.Start:sp.End]))}
+	}
+	x := &r.entities[ref.entity]
+	s := Speaker{Name: x.name(), Role: x.role(), Kind: x.kind}
+	if ref.role != "" {
+		s.Role = ref.role
+	}
+	return s
+}
+
+// wordsIn returns the words [i, j) that begin in the span.
+func (r *resolver) wordsIn(sp article.Span) (int, int) {
+	ws := r.d.words
+	i := sort.Search(len(ws), func(k int) bool { return ws[k].start >= sp.Start })
+	if i > 0 && ws[i-1].end > sp.Start {
+		i--
+	}
+	j := sort.Search(len(ws), func(k int) bool { return ws[k].start >= sp.End })
+	return i, j
+}
+
+// before returns the number of mentions that begin before word i.
+func (r *resolver) before(i int) int {
+	return sort.Search(len(r.mentions), func(k int) bool { return r.mentions[k].first >= i })
+}
+
+// advance notes for every entity its latest mention before word i.
+func (r *resolver) advance(i int) {
+	for ; r.next < len(r.mentions) && r.mentions[r.next].first < i; r.next++ {
+		if e := r.mentions[r.next].entity; e >= 0 {
+			r.entities[e].last = r.next
+		}
+	}
+}
+
+// refer resolves the source [i, j); content is what it says.
+func (r *resolver) refer(i, j int, content []article.Span) reference {
+	a, b := r.trim(i, j)
+	if a >= b {
+		return reference{entity: -1}
+	}
+	if k, m := r.head(a, b); k == a+1 && m < 0 {
+		switch c := r.pronounAt(a); {
+		case c == subject:
+			return reference{entity: -1}
+		case c == relative && b > a+1:
+		case c != 0:
+			return reference{entity: r.antecedent(a, c, content), joint: k < b && r.d.words[k].low == "and"}
+		}
+	}
+	return r.phrase(i, b)
+}
+
+// trim drops marks and small words from both ends of [i, j).
+func (r *resolver) trim(i, j int) (int, int) {
+	ws := r.d.words
+	for i < j && (ws[i].mark && ws[i].low != "$" || ws[i].is(coordinator|adverb) && !ws[i].is(determiner|subject|title) && (!ws[i].capital || r.d.opensSentence(i)) && i+1 < j) {
+		i++
+	}
+	for j > i && ws[j-1].mark && ws[j-1].low != "%" && ws[j-1].low != ")" {
+		j--
+	}
+	for i+1 < j && ws[i].is(determiner) && !ws[i+1].is(preposition|relative|coordinator|verbPast) && !ws[i+1].mark {
+		if m := r.mentionFrom(i); m >= 0 {
+			break
+		}
+		i++
+	}
+	return i, j
+}
+
+// mentionFrom returns the name with its titles that begins at word i, or −1.
+func (r *resolver) mentionFrom(i int) int {
+	for m := r.before(i); m < len(r.mentions) && r.mentions[m].first < i+maxRole; m++ {
+		if x := &r.mentions[m]; x.flags&described == 0 && x.entity >= 0 && (x.from == i || x.first == i) {
+			return m
+		}
+	}
+	return -1
+}
+
+// head returns the end of the head of the noun phrase [i, j): before its
+// prepositional phrases, clauses and appositions; and the name it ends with,
+// or −1.
+func (r *resolver) head(i, j int) (k, named int) {
+	ws := r.d.words
+	named = -1
+	for k = i; k < j; {
+		if m := r.mentionFrom(k); m >= 0 && r.mentions[m].last <= j {
+			k, named = r.mentions[m].last, m
+			if k < j && r.mentions[m].kind == Organization && alliance(ws[k:j]) > 0 {
+				k += alliance(ws[k:j])
+			}
+			continue
+		}
+		w := &ws[k]
+		if k > i {
+			switch {
+			case w.mark && !isQuoteMark(w.low) && w.low != "%" && w.low != "&" && w.low != "-":
+				return k, named
+			case w.is(coordinator) && !r.joinsModifiers(i, k, j):
+				return k, named
+			case w.is(preposition|relative|subordinator|determiner|possessive|auxiliary|negator) && !w.is(coordinator) && r.g.trait(w.low)&tenseWord == 0 && !(w.capital && named < 0 && !r.d.opensSentence(k)):
+				return k, named
+			case !w.mark && w.is(verbIng|verbPast|verbPart) && r.g.trait(w.low) == 0 && (named >= 0 || r.g.trait(ws[k-1].low)&speaks != 0):
+				return k, named
+			}
+		}
+		if !w.mark || !isQuoteMark(w.low) {
+			named = -1
+		}
+		k++
+	}
+	return k, named
+}
+
+// alliance returns how many words say that the name before them is one of
+// several countries: "Group of Seven | wealthy nations".
+func alliance(ws []word) int {
+	for n := range min(3, len(ws)) {
+		switch ws[n].low {
+		case "nations", "countries", "states", "economies", "powers":
+			return n + 1
+		}
+		if ws[n].mark || ws[n].capital || ws[n].is(closed) {
+			break
+		}
+	}
+	return 0
+}
+
+// joinsModifiers reports whether the coordinator at k joins two adjectives of
+// one noun: "current and | former employees".
+func (r *resolver) joinsModifiers(i, k, j int) bool {
+	ws := r.d.words
+	if k+2 >= j || r.g.trait(ws[k-1].low)&speaks != 0 || ws[k+1].is(determiner|possessive) || ws[k-1].is(pronoun) {
+		return false
+	}
+	if m := r.mentionFrom(k + 1); m >= 0 && (r.mentions[m].kind == Person || r.mentions[m].last >= j) {
+		return false
+	}
+	end, m := r.head(k+1, j)
+	return m < 0 && r.g.trait(ws[end-1].low)&speaks != 0 && end > k+2
+}

@@ -1,0 +1,465 @@
+package statement
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// entity is someone whom the article names, by all names it uses.
+type entity struct {
+	core   []string // folded words of the longest name, without initials
+	forms  []form
+	fixed  string // canonical name that does not come from the text: "United States"
+	kind   Kind
+	gender gender
+	votes  [2]int // pronouns that seem to mean it: he, she
+	many   bool
+	thing  bool // a document
+	mute   bool // names a place or a thing that never speaks
+	land   bool
+	n      int // mentions
+	last   int // latest mention so far, −1 for none
+	roles  []office
+	ruled  bool // "Biden administration"
+}
+
+// form is one way an entity's name is written.
+type form struct {
+	text    string
+	n       int
+	words   int // not counting initials
+	capital bool
+}
+
+// Bounds that keep the work per mention constant.
+const (
+	maxForms  = 8
+	maxRoles  = 8
+	maxShared = 16 // entities that share a word
+)
+
+// cast holds the entities of an article.
+type cast struct {
+	*reader
+	entities []entity
+	exact    map[string]int   // joined core
+	byWord   map[string][]int // words of names of persons and unknowns
+	byOrg    map[string][]int // first and last words of names of organisations
+	byOffice map[string][]int // nouns for persons in roles
+	acronyms map[string]int   // defined in the text
+	initials map[string]int   // what the initials of an organisation's name spell
+}
+
+func newCast(r *reader) *cast {
+	c := &cast{
+		reader: r, exact: make(map[string]int), byWord: make(map[string][]int), byOrg: make(map[string][]int), byOffice: make(map[string][]int),
+		acronyms: make(map[string]int), initials: make(map[string]int),
+	}
+	c.clusterLong()
+	c.defineAcronyms()
+	c.clusterShort()
+	c.headlines()
+	slices.SortStableFunc(c.mentions, func(a, b mention) int { return cmp.Compare(a.first, b.first) })
+	c.vote()
+	for i := range c.entities {
+		c.entities[i].settle()
+		c.entities[i].last = -1
+	}
+	return c
+}
+
+// clusterLong makes entities of the names of several words, the longest first,
+// so that a shorter name finds the longer one it is part of.
+func (c *cast) clusterLong() {
+	var order []int
+	for i := range c.mentions {
+		if m := &c.mentions[i]; m.flags&described == 0 && len(m.core) > 1 {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(len(c.mentions[b].core), len(c.mentions[a].core))
+	})
+	for _, i := range order {
+		m := &c.mentions[i]
+		e := c.longer(m)
+		if e < 0 {
+			e = c.add(m)
+		}
+		m.entity = e
+	}
+}
+
+// longer returns the entity that the name of several words m belongs to, or −1.
+func (c *cast) longer(m *mention) int {
+	if e, ok := c.exact[strings.Join(m.core, " ")]; ok {
+		return e
+	}
+	if m.flags&land != 0 {
+		return -1
+	}
+	if m.kind == Organization {
+		for _, e := range c.byOrg[m.core[0]] {
+			if o := c.entities[e].core; len(o) > len(m.core) && slices.Equal(o[:len(m.core)], m.core) && (o[len(m.core)] == "and" || c.g.trait(m.core[len(m.core)-1])&institutionNoun == 0) {
+				return e
+			}
+		}
+		return -1
+	}
+	for _, w := range [...]string{m.core[len(m.core)-1], m.core[0]} {
+		for _, e := range c.byWord[w] {
+			if c.sameName(c.entities[e].core, m.core) && agree(c.entities[e].gender, m.gender) {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// sameName reports whether the shorter name can be the longer one with words
+// left out, or with another form of the forename: "Joe Biden" is "Joseph
+// Robinette Biden"; "Bill Clinton" is not "Hillary Rodham Clinton".
+func (c *cast) sameName(long, short []string) bool {
+	i := 0
+	for _, w := range long {
+		if i < len(short) && (w == short[i] || i == 0 && c.sameForename(w, short[i])) {
+			i++
+		}
+	}
+	if i < len(short) {
+		return false
+	}
+	if c.g.surnameFirst[long[0]] && long[0] == short[0] {
+		return len(long) == len(short) || len(short) > 1
+	}
+	return long[len(long)-1] == short[len(short)-1]
+}
+
+func (c *cast) sameForename(a, b string) bool {
+	return slices.Contains(c.g.short[a], b) || slices.Contains(c.g.short[b], a)
+}
+
+// agree reports whether two genders do not exclude each other.
+func agree(a, b gender) bool { return a == 0 || b == 0 || a&b != 0 }
+
+// add makes an entity of m.
+func (c *cast) add(m *mention) int {
+	e := len(c.entities)
+	x := entity{core: m.core, kind: m.kind, gender: m.gender, last: -1}
+	x.mute = m.flags&nowhere != 0
+	x.land = m.flags&land != 0
+	x.ruled = m.flags&body != 0
+	if x.gender == 0 && m.kind != Organization && len(m.core) > 1 {
+		x.gender = c.nameGender(m.core)
+	}
+	key := strings.Join(m.core, " ")
+	switch {
+	case x.land:
+		x.fixed = c.g.country(key)
+	case m.kind == Organization && c.g.organisations[key] != "":
+		x.fixed = c.g.organisations[key]
+	case m.flags&body != 0:
+		x.fixed = c.bodyName(m)
+	}
+	c.entities = append(c.entities, x)
+	if _, ok := c.exact[key]; !ok {
+		c.exact[key] = e
+	}
+	if m.kind == Organization {
+		c.index(c.byOrg, m.core[0], e)
+		c.index(c.byOrg, m.core[len(m.core)-1], e)
+		c.spell(m.core, e)
+		return e
+	}
+	for _, w := range m.core {
+		if !particles[w] || len(m.core) == 1 {
+			c.index(c.byWord, w, e)
+		}
+	}
+	return e
+}
+
+func (c *cast) index(in map[string][]int, w string, e int) {
+	if l := in[w]; len(l) < maxShared && !slices.Contains(l, e) {
+		in[w] = append(l, e)
+	}
+}
+
+// spell enters the initials of an organisation's name.
+func (c *cast) spell(core []string, e int) {
+	if len(core) < 2 {
+		return
+	}
+	var short, long []byte
+	for _, w := range core {
+		switch w {
+		case "of", "the", "for", "on", "in":
+		case "and":
+			long = append(long, w[0])
+		default:
+			short, long = append(short, w[0]), append(long, w[0])
+		}
+	}
+	for _, s := range [...]string{string(short), string(long)} {
+		if _, ok := c.initials[s]; !ok && len(s) > 1 {
+			c.initials[s] = e
+		}
+	}
+}
+
+// bodyName returns "Biden administration" for "Biden's administration".
+func (c *cast) bodyName(m *mention) string {
+	owner := c.d.words[m.first].text(c.d.text)
+	if strings.EqualFold(owner, m.core[0]) || len(m.core) != 2 {
+		return owner + " " + m.core[len(m.core)-1]
+	}
+	for k := m.from; k < m.last; k++ { // the surname stands first
+		if w := &c.d.words[k]; fold(w.low) == m.core[0] {
+			owner = w.text(c.d.text)
+		}
+	}
+	return owner + " " + m.core[1]
+}
+
+// nameGender returns the gender that a full name's forename tells.
+func (c *cast) nameGender(core []string) gender {
+	if c.g.surnameFirst[core[0]] && c.g.forenames[core[0]]&^(man|woman) == 0 && len(core) == 3 {
+		return 0
+	}
+	if g := c.g.forenames[core[0]]; g == man || g == woman {
+		return g
+	}
+	return 0
+}
+
+// defineAcronyms reads "Korean Central News Agency (KCNA)".
+func (c *cast) defineAcronyms() {
+	ws := c.d.words
+	for i := range c.mentions {
+		m := &c.mentions[i]
+		if m.kind != Organization || m.entity < 0 || m.last+2 >= len(ws) || ws[m.last].low != "(" || ws[m.last+2].low != ")" || !c.acronym(m.last+1) {
+			continue
+		}
+		if key := fold(ws[m.last+1].low); c.acronyms[key] == 0 {
+			c.acronyms[key] = m.entity + 1
+		}
+	}
+}
+
+// clusterShort links the names of one word, in the order of the text, so that
+// among several who share it the latest is meant.
+func (c *cast) clusterShort() {
+	for i := range c.mentions {
+		m := &c.mentions[i]
+		if m.flags&described != 0 {
+			continue
+		}
+		if m.entity < 0 {
+			m.entity = c.shared(m)
+		}
+		if m.entity < 0 && m.flags&doubtful == 0 {
+			m.entity = c.add(m)
+		}
+		if m.entity >= 0 {
+			c.count(m, i)
+		}
+	}
+	for i := range c.mentions { // "Kim" before the first "Kim Jong Un"; an opening word that recurs
+		if m := &c.mentions[i]; m.flags&described == 0 && m.entity < 0 {
+			if m.entity = c.shared(m); m.entity < 0 && m.flags&titled != 0 {
+				m.entity = c.add(m)
+			}
+			if m.entity >= 0 {
+				c.count(m, i)
+			}
+		}
+	}
+}
+
+// shared returns the entity that a name of one word stands for, or −1.
+func (c *cast) shared(m *mention) int {
+	w := m.core[0]
+	if m.flags&land != 0 {
+		if e := c.surname(m, w); e >= 0 && m.last == m.first+1 {
+			return e // "Washington" where a Denzel Washington is known
+		}
+		return c.known(strings.Join(m.core, " "))
+	}
+	if e := c.acronyms[w]; e > 0 {
+		return e - 1
+	}
+	if e := c.surname(m, w); e >= 0 {
+		return e
+	}
+	if e := c.known(w); e >= 0 && len(m.core) == 1 {
+		return e
+	}
+	if m.kind == Person || len(m.core) > 1 {
+		return -1
+	}
+	if c.acronym(m.first) {
+		if e, ok := c.initials[w]; ok {
+			return e
+		}
+	}
+	latest := -1
+	for _, e := range c.byOrg[w] {
+		x := &c.entities[e]
+		if x.land || x.fixed != "" && len(x.core) == 1 {
+			continue
+		}
+		wholes := c.g.trait(w)&institutionNoun != 0 && m.flags&definite != 0 && x.core[len(x.core)-1] == w // "the Post"
+		starts := c.g.trait(w)&(institutionNoun|placeNoun|onePerson) == 0 && x.core[0] == w && c.g.country(w) == "" && !x.ruled
+		if (wholes || starts && m.flags&nowhere == 0) && (latest < 0 || x.last > c.entities[latest].last) {
+			latest = e
+		}
+	}
+	return latest
+}
+
+func (c *cast) known(key string) int {
+	if e, ok := c.exact[key]; ok {
+		return e
+	}
+	return -1
+}
+
+// surname returns the person whom the single word w means, or −1: first those
+// with that family name, then with that forename, then with it in between;
+// among equals the one of the right gender, then the latest.
+func (c *cast) surname(m *mention, w string) int {
+	if len(m.core) > 1 || m.kind == Organization && m.flags&land == 0 {
+		return -1
+	}
+	best, rank := -1, 0
+	for _, e := range c.byWord[w] {
+		x := &c.entities[e]
+		if len(x.core) < 2 || x.mute || x.kind == Organization || !agree(x.gender, m.gender) {
+			continue
+		}
+		k := 1
+		switch {
+		case x.core[len(x.core)-1] == w || c.g.surnameFirst[w] && x.core[0] == w:
+			k = 3
+		case x.core[0] == w:
+			k = 2
+		case x.kind != Person:
+			continue
+		}
+		if m.gender != 0 && x.gender == m.gender {
+			k += 4
+		}
+		if k > rank || k == rank && x.last > c.entities[best].last {
+			best, rank = e, k
+		}
+	}
+	return best
+}
+
+// count enters mention i into its entity.
+func (c *cast) count(m *mention, i int) {
+	x := &c.entities[m.entity]
+	x.n++
+	x.last = i
+	x.gender |= m.gender
+	if m.kind != Unknown && x.kind == Unknown {
+		x.kind = m.kind
+	}
+	if m.flags&definite != 0 && x.kind == Unknown && m.flags&titled == 0 {
+		x.kind = Organization
+	}
+	if x.fixed == "" {
+		x.addForm(c.formOf(m))
+	}
+	for _, r := range [...][2]int{m.role, m.apposition} {
+		if r[1] > r[0] && len(x.roles) < maxRoles {
+			c.addOfficeOf(m.entity, r)
+		}
+	}
+}
+
+// formOf returns the name of m as written.
+func (c *cast) formOf(m *mention) form {
+	ws := c.d.words
+	f := form{text: squeeze(c.d.text[ws[m.first].start:ws[m.last-1].end])}
+	f.words = len(m.core)
+	f.capital = strings.IndexFunc(f.text, unicode.IsLower) < 0 && len(f.text) > 5
+	if m.last == m.first+1 && m.first > 0 && m.role[1] > m.role[0] { // "Pope Francis"
+		switch low := ws[m.first-1].low; low {
+		case "pope", "king", "queen", "prince", "princess", "emperor":
+			if ws[m.first-1].capital {
+				f.text, f.words = ws[m.first-1].text(c.d.text)+" "+f.text, 2
+			}
+		}
+	}
+	return f
+}
+
+// addForm counts a form; one more than maxForms is not kept.
+func (x *entity) addForm(f form) {
+	for i := range x.forms {
+		if x.forms[i].text == f.text {
+			x.forms[i].n++
+			return
+		}
+	}
+	if len(x.forms) < maxForms || f.words > x.forms[len(x.forms)-1].words {
+		x.forms = append(x.forms[:min(len(x.forms), maxForms-1)], f)
+		x.forms[len(x.forms)-1].n = 1
+	}
+}
+
+// name returns the canonical name: the form of the most words, initials not
+// counted; of these the most frequent, then the longest, then the first.
+func (x *entity) name() string {
+	if x.fixed != "" {
+		return x.fixed
+	}
+	if len(x.forms) == 0 {
+		return ""
+	}
+	best := x.forms[0]
+	for _, f := range x.forms[1:] {
+		if better := cmp.Or(cmp.Compare(f.words, best.words), -compareBool(f.capital, best.capital), cmp.Compare(f.n, best.n), cmp.Compare(len(f.text), len(best.text))); better > 0 {
+			best = f
+		}
+	}
+	if best.capital && x.kind == Person {
+		return inTitleCase(best.text)
+	}
+	return best.text
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// inTitleCase returns "Jane Roe" for "JANE ROE".
+func inTitleCase(s string) string {
+	var b strings.Builder
+	within := false
+	for _, r := range s {
+		if within {
+			r = unicode.ToLower(r)
+		}
+		b.WriteRune(r)
+		within = unicode.IsLetter(r)
+	}
+	return b.String()
+}
+
+// squeeze joins the fields of s with single spaces.
+func squeeze(s string) string {
+	if !strings.ContainsAny(s, "\n\t\r\u00a0") && !strings.Contains(s, "  ") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}

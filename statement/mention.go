@@ -1,0 +1,287 @@
+package statement
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mention is one place where the article names or describes someone.
+type mention struct {
+	first, last int    // words of the name, or of the noun phrase without its determiner
+	from        int    // first word of the titles and modifiers before the name
+	role        [2]int // words before the name that tell the role, [a, b); empty where a == b
+	apposition  [2]int // likewise words elsewhere: "Roe, a teacher", "the mayor, Jane Roe"
+	core        []string
+	kind        Kind
+	gender      gender // told by a title or a noun
+	entity      int    // index of its entity; -1 for none
+	flags       mentionFlags
+}
+
+type mentionFlags uint16
+
+const (
+	described mentionFlags = 1 << iota // a noun phrase, not a name: "the mayor"
+	many                               // plural
+	thing                              // a document
+	nowhere                            // the name of a place or thing that never speaks
+	doubtful                           // only a name if the article has one like it
+	titled                             // has a title or a role before it
+	definite                           // after "the"
+	leading                            // first in its clause
+	owning                             // "Kim's"
+	land                               // a country or what stands for its government
+	body                               // a body: "the Biden administration"
+)
+
+// maxRun bounds the words of a name, maxRole those of a role.
+const (
+	maxRun  = 12
+	maxRole = 14
+)
+
+// particles are the words in lower case inside names of persons.
+var particles = map[string]bool{
+	"de": true, "da": true, "do": true, "dos": true, "das": true, "del": true, "della": true, "di": true, "du": true,
+	"la": true, "le": true, "van": true, "von": true, "der": true, "den": true, "ter": true, "ten": true, "bin": true,
+	"ibn": true, "bint": true, "ben": true, "al": true, "el": true, "abu": true, "zu": true, "y": true, "e": true, "af": true,
+}
+
+// reader collects the mentions of a document.
+type reader struct {
+	d        *document
+	g        *gazetteer
+	mentions []mention
+	titles   []int // sentences in which every word is capitalized
+}
+
+func (r *reader) read() {
+	for s, sent := range r.d.sents {
+		if r.titleCase(sent) {
+			r.titles = append(r.titles, s)
+			continue
+		}
+		for i := sent.first; i < sent.last; {
+			switch j := r.run(i, sent.last); {
+			case j > i:
+				i = r.addRun(i, j, sent)
+			default:
+				r.addDescription(i, sent)
+				i++
+			}
+		}
+	}
+}
+
+// titleCase reports whether nearly all words of a sentence are capitalized,
+// so that capitals tell no names.
+func (r *reader) titleCase(s sentence) bool {
+	n, caps := 0, 0
+	for i := s.first; i < s.last; i++ {
+		if w := &r.d.words[i]; !w.mark && !w.is(number) && (len(w.low) > 3 || w.capital || w.is(auxiliary)) {
+			n++
+			if w.capital {
+				caps++
+			}
+		}
+	}
+	headline := r.d.headline(s.first)
+	if n >= 5 || headline && n >= 4 {
+		return caps*10 >= n*9 || headline && caps*10 >= n*8
+	}
+	return false
+}
+
+// namelike reports whether word i is written as part of a name: "Kim",
+// "al-Assad".
+func (r *reader) namelike(i int) bool {
+	w := &r.d.words[i]
+	if w.mark || w.low == "i" || w.is(weekday) {
+		return false
+	}
+	if w.capital {
+		return !w.is(month) || w.low == "may" || r.g.forenames[w.low] != 0
+	}
+	text := w.text(r.d.text)
+	k := strings.IndexByte(text, '-')
+	if k < 2 || k > 3 || k+1 >= len(text) {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(text[k+1:])
+	switch text[:k] {
+	case "al", "el", "as", "ar", "an", "ad", "at", "ash", "ul":
+		return unicode.IsUpper(c)
+	}
+	return false
+}
+
+// run returns the end of the name that begins at word i, or i.
+func (r *reader) run(i, last int) int {
+	w := &r.d.words[i]
+	if !r.namelike(i) || !r.opensName(i, last) {
+		return i
+	}
+	j := i + 1
+	for j < last && j < i+maxRun && !w.owner {
+		k := r.continues(i, j, last)
+		if k == j {
+			break
+		}
+		j, w = k, &r.d.words[k-1]
+	}
+	if j == i+1 && r.ordinary(i) && (j == last || !r.d.words[j].mark || r.d.words[j].low != "'") {
+		return i
+	}
+	return j
+}
+
+// ordinary reports whether the capitalized word i only begins a sentence:
+// "Officials said".
+func (r *reader) ordinary(i int) bool {
+	w := &r.d.words[i]
+	if !r.d.opensSentence(i) || r.g.forenames[w.low] != 0 || r.g.organisations[w.low] != "" || r.g.country(w.low) != "" {
+		return false
+	}
+	return w.entry != nil && w.is(groupNoun|anyVerb|reportNoun|number|timeNoun) || r.g.trait(w.low)&speaks != 0
+}
+
+const closed = determiner | possessive | pronoun | preposition | coordinator | subordinator | relative | question | auxiliary | negator | adverb
+
+// opensName reports whether the capitalized word i can begin a name. A word of
+// a closed class can do so inside a sentence ("Will Smith", "May said").
+func (r *reader) opensName(i, last int) bool {
+	w := &r.d.words[i]
+	if !w.is(closed|month) || !w.capital {
+		return true
+	}
+	if g := r.g.forenames[w.low]; g != 0 && i+1 < last && r.d.words[i+1].capital && !r.d.words[i+1].is(closed|month|weekday) {
+		return !w.is(month) || i == 0 || !r.d.words[i-1].is(preposition)
+	}
+	return !r.d.opensSentence(i) && !w.is(number|determiner|pronoun)
+}
+
+// continues returns the end of the words at j that go on with the name that
+// began at i, or j.
+func (r *reader) continues(i, j, last int) int {
+	ws := r.d.words
+	w, prev := &ws[j], &ws[j-1]
+	next := func(k int) bool {
+		return k < last && ws[k].capital && r.namelike(k) && !ws[k].is(pronoun|auxiliary&^month)
+	}
+	switch {
+	case r.namelike(j):
+		if w.is(month) && r.g.forenames[prev.low] == 0 || w.capital && w.is(determiner|relative|subordinator) && prev.low != "of" && w.low != "no" && w.low != "so" {
+			return j
+		}
+		return j + 1
+	case w.mark:
+		switch w.low {
+		case "&":
+			if next(j + 1) {
+				return j + 2
+			}
+		case "'", "’": // "Workers' Party"
+			if strings.HasSuffix(prev.low, "s") && prev.end == w.start && next(j+1) && ws[j+1].start > w.end && w.quote == 0 {
+				return j + 2
+			}
+		}
+		return j
+	case particles[w.low] && next(j+1) && r.g.trait(prev.low)&formal == 0:
+		return j + 2
+	case particles[w.low] && j+2 < last && particles[ws[j+1].low] && next(j+2):
+		return j + 3
+	}
+	return r.joins(i, j, last)
+}
+
+// joins is continues for the small words inside names of organisations: "Bank
+// of Japan", "Center for Disease Control and Prevention".
+func (r *reader) joins(i, j, last int) int {
+	ws := r.d.words
+	after := j + 1
+	if after < last && ws[after].low == "the" && !ws[after].capital {
+		after++
+	}
+	if after >= last || !r.namelike(after) && !(ws[after].is(number) && ws[j].low == "of") {
+		return j
+	}
+	switch ws[j].low {
+	case "of":
+		for k := j - 1; k >= i; k-- {
+			if r.g.trait(ws[k].low)&(institutionNoun|formal) != 0 || r.g.trait(ws[k].low)&onePerson != 0 && ws[k].capital && k == j-1 {
+				return after + 1
+			}
+		}
+	case "for", "on":
+		if r.hasTrait(i, j, institutionNoun) && r.g.forenames[ws[after].low] == 0 {
+			return after + 1
+		}
+	case "and":
+		if after != j+1 || r.person(after) || r.g.country(fold(ws[after].text(r.d.text))) != "" && ws[i].low != "bosnia" && ws[i].low != "trinidad" {
+			return j
+		}
+		for k := i + 1; k < j; k++ { // "Department of Health and Human Services"
+			if low := ws[k].low; (low == "of" || low == "for" || low == "on") && r.hasTrait(i, k, institutionNoun) && r.g.trait(ws[after].low)&(onePerson|institutionNoun) == 0 && !r.acronym(after) {
+				return after + 1
+			}
+		}
+		if r.g.countries[ws[i].low] != "" && r.g.countries[ws[i].low+" and "+ws[after].low] != "" {
+			return after + 1
+		}
+		// "the Food and Drug Administration"
+		if j == i+1 && i > 0 && ws[i-1].low == "the" && r.g.organisations[ws[i].low] == "" && r.g.country(ws[i].low) == "" && after+1 < last && ws[after+1].capital && r.g.trait(ws[after+1].low)&institutionNoun != 0 && r.g.trait(ws[i].low) == 0 {
+			return after + 1
+		}
+	}
+	return j
+}
+
+func (r *reader) hasTrait(i, j int, t trait) bool {
+	for ; i < j; i++ {
+		if r.g.trait(r.d.words[i].low)&t != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// person reports whether a person's name or title begins at word i.
+func (r *reader) person(i int) bool {
+	w := &r.d.words[i]
+	return r.g.forenames[fold(w.low)] != 0 || r.g.trait(w.low)&(formal|courtesy) != 0
+}
+
+// acronym reports whether word i is written in capitals: "NATO", "G-7".
+func (r *reader) acronym(i int) bool {
+	text := r.d.words[i].text(r.d.text)
+	n := 0
+	for k := range len(text) {
+		switch c := text[k]; {
+		case c >= 'A' && c <= 'Z':
+			n++
+		case c >= '0' && c <= '9' || c == '.' || c == '-' || c == '&':
+		default:
+			return false
+		}
+	}
+	return n > 1 && n < 8 || n == 1 && len(text) > 1 && text[len(text)-1] != '.'
+}
+
+// initial reports whether word i is an initial or several: "J.", "W", "J.K."
+func (r *reader) initial(i int) bool {
+	text := r.d.words[i].text(r.d.text)
+	if len(text) == 1 {
+		return true
+	}
+	return len(text) <= 6 && text[1] == '.' && (len(text) == 2 || text[len(text)-1] == '.')
+}
+
+// suffix reports whether w follows a name: "Jr."
+func suffix(low string) bool {
+	switch low {
+	case "jr", "jr.", "sr", "sr.", "esq", "esq.":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,270 @@
+package statement
+
+import "strings"
+
+// addRun adds the mentions in the capitalized words [i, j) and returns where
+// reading goes on.
+func (r *reader) addRun(i, j int, s sentence) int {
+	ws := r.d.words
+	start := i
+	if r.d.opensSentence(i) && j-i > 1 && ws[i].entry != nil && ws[i].is(groupNoun|anyVerb|number|timeNoun) && r.person(i+1) && !r.person(i) {
+		start++ // "Asked Friday": an ordinary word that opens the sentence
+	}
+	if j < s.last && ws[j].low == "," && j+1 < s.last && suffix(ws[j+1].low) { // "Sammy Davis, Jr."
+		j += 2
+	}
+	m := mention{first: start, last: j, from: start, entity: -1}
+	if !r.splitTitle(&m, start, j) {
+		r.addOffice(start, j, s)
+		return j
+	}
+	if m.first == m.from {
+		r.stripDemonym(&m)
+	}
+	r.classify(&m)
+	if ws[i].is(closed|month) && m.last == i+1 {
+		m.flags |= doubtful
+	}
+	j = r.governing(&m, j, s)
+	if m.core == nil {
+		return j
+	}
+	r.beforeName(&m, s)
+	if m.from > s.first && ws[m.from-1].low == "the" {
+		m.flags |= definite
+	}
+	if m.kind != Organization && m.flags&nowhere == 0 {
+		r.afterName(&m, s)
+	}
+	if ws[m.last-1].owner {
+		m.flags |= owning
+	}
+	if r.leads(m.from, s) {
+		m.flags |= leading
+	}
+	if r.d.opensSentence(i) && m.last == i+1 && m.kind == Unknown && m.flags&titled == 0 {
+		m.flags |= doubtful
+	}
+	r.mentions = append(r.mentions, m)
+	return j
+}
+
+// splitTitle parts the titles at the beginning of m from the name. It returns
+// false if the words are titles alone: "the Attorney General".
+func (r *reader) splitTitle(m *mention, i, j int) bool {
+	ws := r.d.words
+	last := j - 1
+	if r.g.trait(ws[last].low)&(institutionNoun|placeNoun) != 0 && !ws[i].is(title) || r.g.trait(ws[last].low)&(institutionNoun|placeNoun) != 0 && r.g.trait(ws[i].low)&courtesy == 0 && !r.personName(i+1, j) {
+		return true // an organisation, whatever it begins with: "General Motors"
+	}
+	if last > i && (r.isTitle(last) && r.g.forenames[fold(ws[i].low)] != 0 && !r.isTitle(i)) {
+		return true // "Stephen King"
+	}
+	for p := last - 1; p >= i; p-- {
+		if !r.isTitle(p) || r.g.trait(ws[p].low)&tenseWord != 0 {
+			continue
+		}
+		first := p + 1
+		switch low := ws[first].low; {
+		case low == "of":
+			first = r.nameAfterOf(first+1, j)
+		case r.isTitle(first) && first == last && r.g.trait(ws[last].low)&formal != 0 && r.g.forenames[fold(ws[last].low)] == 0:
+			first = j // "Attorney General"
+		}
+		if first >= j {
+			return false
+		}
+		m.first, m.role = first, [2]int{i, first}
+		m.flags |= titled
+		m.kind = Person
+		for k := i; k < first; k++ {
+			if g := r.g.trait(ws[k].low).gender(); g != 0 {
+				m.gender = g
+			}
+		}
+		if r.g.trait(ws[p].low)&courtesy != 0 {
+			m.role[1] = p
+		}
+		return true
+	}
+	return !(r.isTitle(last) && (last > i || r.g.trait(ws[last].low)&courtesy == 0))
+}
+
+// nameAfterOf returns where the name begins in the words [i, j) after a title
+// and "of": "Secretary of State | Antony Blinken"; j if there is none.
+func (r *reader) nameAfterOf(i, j int) int {
+	for q := i + 1; q+1 < j; q++ {
+		if r.personName(q, j) {
+			return q
+		}
+	}
+	return j
+}
+
+// isTitle reports whether word i is a title or a noun for a person.
+func (r *reader) isTitle(i int) bool {
+	w := &r.d.words[i]
+	return w.capital && !w.owner && (w.is(title) || r.g.trait(w.low)&(onePerson|courtesy) != 0)
+}
+
+// personName reports whether the words [i, j) begin like a full name.
+func (r *reader) personName(i, j int) bool {
+	if i+1 >= j {
+		return false
+	}
+	key := fold(r.d.words[i].low)
+	if base, _, hyphen := strings.Cut(key, "-"); hyphen && r.g.forenames[key] == 0 {
+		key = base
+	}
+	if r.g.forenames[key] != 0 || r.initial(i) && !r.acronym(i+1) {
+		return true
+	}
+	return r.g.surnameFirst[key] && j-i <= 3 && len(r.d.words[i+1].low) <= 12
+}
+
+// stripDemonym drops a nationality, party or ordinary word before a full name:
+// "North Korean | Kim Jong Un".
+func (r *reader) stripDemonym(m *mention) {
+	ws := r.d.words
+	for n := 1; n <= 3 && m.first+n+1 < m.last; n++ {
+		key := r.key(m.first, m.first+n)
+		party := n == 1 && (key == "republican" || key == "democrat" || key == "democratic")
+		if (party || r.g.demonyms[key] != "") && r.personName(m.first+n, m.last) && r.g.trait(ws[m.last-1].low)&(institutionNoun|placeNoun) == 0 {
+			m.first += n
+			return
+		}
+	}
+}
+
+// key returns the folded words [i, j) with single spaces.
+func (r *reader) key(i, j int) string {
+	if j == i+1 {
+		return fold(r.d.words[i].low)
+	}
+	var b strings.Builder
+	for k := i; k < j; k++ {
+		if k > i {
+			b.WriteByte(' ')
+		}
+		b.WriteString(fold(r.d.words[k].low))
+	}
+	return b.String()
+}
+
+// classify sets the kind of a name by its words, and its core: the folded
+// words by which it is compared, without initials and suffixes.
+func (r *reader) classify(m *mention) {
+	ws := r.d.words
+	key := r.key(m.first, m.last)
+	single := m.last == m.first+1
+	text := ws[m.first].text(r.d.text)
+	switch c := r.g.countries[key]; {
+	case m.kind == Person:
+	case c != "" && !(single && (text == "Us" || text == "us")):
+		m.kind, m.flags = Organization, m.flags|land
+		m.core = strings.Fields(fold(c))
+		return
+	case r.g.organisations[key] != "":
+		m.kind = Organization
+		m.core = strings.Fields(fold(r.g.organisations[key]))
+		return
+	case r.g.demonyms[key] != "":
+		m.flags |= nowhere
+	default:
+		r.classifyWords(m)
+	}
+	for k := m.first; k < m.last; k++ {
+		low := ws[k].low
+		if ws[k].mark || suffix(low) && k > m.first || m.kind != Organization && r.initial(k) && m.last-m.first > 1 {
+			continue
+		}
+		for part := range strings.SplitSeq(fold(low), "-") {
+			if part != "" {
+				m.core = append(m.core, part)
+			}
+		}
+	}
+	if len(m.core) == 0 {
+		m.core = []string{key}
+	}
+}
+
+// classifyWords judges a name that no gazetteer has as a whole.
+func (r *reader) classifyWords(m *mention) {
+	ws := r.d.words
+	head, of := m.last-1, false
+	for k := m.first + 1; k < m.last; k++ {
+		switch ws[k].low {
+		case "of", "for", "on":
+			if !of {
+				head, of = k-1, true
+			}
+		}
+	}
+	t := r.g.trait(ws[head].low)
+	n := m.last - m.first
+	full := r.personName(m.first, m.last)
+	switch {
+	case t&institutionNoun != 0 && !(full && n == 2 && surnames[ws[head].low]) && (n > 1 || !r.d.opensSentence(m.first)):
+		m.kind = Organization
+	case t&placeNoun != 0 && !full:
+		m.flags |= nowhere
+	case of && t&onePerson == 0:
+		m.kind = Organization
+	case full && n <= 6:
+		m.kind = Person
+	case n > 1 && n <= 6 && r.hasParticle(m):
+		m.kind = Person
+	case n == 1 && r.acronym(m.first):
+		m.kind = Organization
+	}
+}
+
+// surnames are the words that end names of organisations and of persons.
+var surnames = map[string]bool{
+	"house": true, "church": true, "post": true, "press": true, "watch": true, "guard": true, "front": true,
+	"mirror": true, "day": true, "banks": true, "bank": true, "center": true, "park": true, "globe": true, "services": true,
+	"centre": true, "city": true, "fund": true, "workers": true, "force": true, "sa": true, "ag": true, "co": true,
+}
+
+func (r *reader) hasParticle(m *mention) bool {
+	for k := m.first + 1; k < m.last-1; k++ {
+		if w := &r.d.words[k]; particles[w.low] && !w.capital {
+			return true
+		}
+	}
+	return strings.Contains(r.d.words[m.last-1].low, "l-") && !r.d.words[m.last-1].capital
+}
+
+// governing turns "the Biden administration", "Biden's administration" and
+// "the Iranian government" into mentions of those bodies. It returns where
+// reading goes on; m.core is nil where the words name nobody by themselves.
+func (r *reader) governing(m *mention, j int, s sentence) int {
+	ws := r.d.words
+	key := r.key(m.first, m.last)
+	country := r.g.country(key)
+	if j < s.last && !ws[j].capital && m.last == j && !(j+1 < s.last && r.g.trait(ws[j+1].low)&(onePerson|peopleNoun) != 0) {
+		switch ws[j].low {
+		case "government", "regime", "administration":
+			if country != "" {
+				m.kind, m.core, m.flags, m.last = Organization, strings.Fields(fold(country)), land, j+1
+				return j + 1
+			}
+			fallthrough
+		case "campaign", "cabinet", "presidency":
+			if m.flags&nowhere == 0 && len(m.core) > 0 && (m.kind != Organization || j-m.first == 1 && !r.acronym(m.first)) && country == "" {
+				surname := m.core[len(m.core)-1]
+				if r.g.surnameFirst[m.core[0]] && len(m.core) > 2 {
+					surname = m.core[0]
+				}
+				m.kind, m.core, m.flags, m.gender = Organization, []string{surname, ws[j].low}, body, 0
+				m.from, m.first, m.last, m.role = m.first, m.last-1, j+1, [2]int{}
+				return j + 1
+			}
+		}
+	}
+	if m.flags&nowhere != 0 && r.g.demonyms[key] != "" {
+		m.core = nil // "the Chinese foreign ministry"
+	}
+	return j
+}
