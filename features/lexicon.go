@@ -59,12 +59,14 @@ const (
 	self                         // we, our
 	other                        // you, they
 	report                       // a plain frame of reporting, left out
+	topic                        // a thing of accord or conflict; no act unless governed: war, treaty
+	activator                    // makes an act of the topic it governs: impose, resume, want
 )
 
 var roleNames = map[string]role{
 	"cooperative": cooperative, "hostile": hostile, "reverser": reverser, "negator": negator,
 	"contrast": contrast, "concession": concession, "condition": condition, "forecast": forecast,
-	"self": self, "other": other, "report": report,
+	"self": self, "other": other, "report": report, "topic": topic, "activator": activator,
 }
 
 // English returns the embedded lexicon.

@@ -1,5 +1,7 @@
 package features
 
+import "slices"
+
 // posture is scratch for the composed valences of a text.
 type posture struct {
 	list []valence
@@ -13,6 +15,7 @@ type valence struct {
 	start, end                         int32  // terms
 	sentence                           int32
 	turned                             bool // by a reverser or a negator
+	asleep                             bool // a topic that nothing governs yet
 	but                                bool // stands behind a contrast word of its sentence
 	conditioned, forecast, mine, yours bool
 }
@@ -31,7 +34,7 @@ const (
 func (e *Extractor) compose() {
 	p := &e.posture
 	p.list = p.list[:0]
-	var pending *match
+	var pending, active *match
 	flips := 0
 	flush := func() {
 		if pending != nil {
@@ -45,6 +48,10 @@ func (e *Extractor) compose() {
 		m := &e.matches[k]
 		if pending != nil && (m.sentence != pending.sentence || m.at-pending.at > reverserReach || m.roles&(contrast|concession) != 0) {
 			flush()
+		}
+		if m.roles&activator != 0 {
+			e.wake(m)
+			active = m
 		}
 		switch s := signOf(m.roles); {
 		case m.roles&reverser != 0:
@@ -65,9 +72,25 @@ func (e *Extractor) compose() {
 			pending, flips = nil, 0
 		case s != 0:
 			e.push(m, s, m.negated)
+			governed := active != nil && active.sentence == m.sentence && m.at-active.at <= reverserReach ||
+				m.start > 0 && e.terms[m.start-1].flags&verbal != 0 // a verb: "to attack"
+			p.list[len(p.list)-1].asleep = m.roles&topic != 0 && !governed
 		}
 	}
 	flush()
+	p.list = slices.DeleteFunc(p.list, func(v valence) bool { return v.asleep })
+}
+
+// wake makes an act of a topic that stands right before its activator: "talks
+// resumed", "sanctions were imposed".
+func (e *Extractor) wake(m *match) {
+	list := e.posture.list
+	if len(list) == 0 {
+		return
+	}
+	if last := &list[len(list)-1]; last.sentence == m.sentence && m.start-last.end <= passiveReach && e.terms[m.start].before < clause {
+		last.asleep = false
+	}
 }
 
 func signOf(r role) int8 {
@@ -100,7 +123,7 @@ func (e *Extractor) passive(m *match) bool {
 	if !be || last.sentence != m.sentence || m.start-last.end > passiveReach || last.turned {
 		return false
 	}
-	last.turned = true
+	last.turned, last.asleep = true, false
 	last.end = m.end
 	if !m.negated {
 		last.sign = -last.sign

@@ -15,7 +15,7 @@ const (
 )
 
 // flag is what is known of a term.
-type flag uint16
+type flag uint32
 
 const (
 	capital   flag = 1 << iota // starts with a capital letter
@@ -34,6 +34,7 @@ const (
 	being                      // is, was, been …
 	calendar                   // a month or day
 	particle                   // de, von, bin: inside names
+	verbal                     // to, will, we: a verb may follow
 )
 
 var articles = map[string]bool{"a": true, "an": true, "the": true}
@@ -181,6 +182,9 @@ var wordFlags = sync.OnceValue(func() map[string]flag {
 	}
 	for _, w := range []string{"am", "are", "be", "been", "being", "got", "is", "was", "were"} {
 		m[w] |= being
+	}
+	for _, w := range []string{"to", "will", "would", "shall", "should", "must", "can", "could", "may", "might", "not", "never", "we", "they", "you", "i"} {
+		m[w] |= verbal
 	}
 	for w := range strings.FieldsSeq("january february march april may june july august september october november december " +
 		"monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec") {
