@@ -47,7 +47,7 @@ func Measure(labels []string, ps []Prediction) Metrics {
 	}
 	for _, p := range ps {
 		m.Confusion[p.Gold][p.Label]++
-		m.LogLoss -= math.Log(max(p.Probs[p.Gold], minProb))
+		m.LogLoss += p.loss()
 		for l, q := range p.Probs {
 			if l == p.Gold {
 				q--
@@ -62,6 +62,9 @@ func Measure(labels []string, ps []Prediction) Metrics {
 	m.count(labels)
 	return m
 }
+
+// loss is −ln P(truth).
+func (p Prediction) loss() float64 { return -math.Log(max(p.Probs[p.Gold], minProb)) }
 
 const (
 	minProb = 1e-15

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 
@@ -50,6 +51,7 @@ type OutOfFold struct {
 type Trial struct {
 	L2      float64 `json:"l2"`
 	LogLoss float64 `json:"log_loss"` // of the out-of-fold probabilities, at the shares of the corpus
+	StdErr  float64 `json:"std_err"`  // standard error of LogLoss, over groups
 	F1      float64 `json:"macro_f1"`
 }
 
@@ -182,12 +184,12 @@ func (c *corpus) choose(o *OutOfFold, learners []learner, scores [][][]float64) 
 		}
 		all[l] = ps
 		m := Measure(c.labels, ps)
-		o.Trials = append(o.Trials, Trial{L2: learner.l2, LogLoss: m.LogLoss, F1: m.F1})
+		o.Trials = append(o.Trials, Trial{L2: learner.l2, LogLoss: m.LogLoss, StdErr: stdErr(ps, o.Groups, m.LogLoss), F1: m.F1})
 	}
-	least := slices.MinFunc(o.Trials, func(a, b Trial) int { return cmp.Compare(a.LogLoss, b.LogLoss) }).LogLoss
+	least := slices.MinFunc(o.Trials, func(a, b Trial) int { return cmp.Compare(a.LogLoss, b.LogLoss) })
 	best := 0
-	for i, trial := range o.Trials { // by rising L2: of those near the least the last, and strongest, stays
-		if trial.LogLoss <= least+searchTolerance {
+	for i, trial := range o.Trials { // by rising L2
+		if trial.LogLoss <= least.LogLoss+least.StdErr {
 			best = i
 		}
 	}
@@ -200,9 +202,22 @@ func (c *corpus) choose(o *OutOfFold, learners []learner, scores [][][]float64) 
 	return err
 }
 
-// searchTolerance is the difference in log loss, in nats, that a weaker
-// regularization must win to be chosen.
-const searchTolerance = 0.001
+// stdErr is the standard error of the mean log loss of predictions, with the
+// groups as the units drawn:
+//
+//	√( G/(G−1) · Σ_g (Σ_{i∈g} (loss_i − mean))² ) / N
+func stdErr(ps []Prediction, groups []int, mean float64) float64 {
+	n := count(groups)
+	sums := make([]float64, n)
+	for i, p := range ps {
+		sums[groups[i]] += p.loss() - mean
+	}
+	var square float64
+	for _, s := range sums {
+		square += float64(s * s)
+	}
+	return math.Sqrt(square*float64(n)/float64(max(n-1, 1))) / float64(max(len(ps), 1))
+}
 
 // predict turns scores into predictions, each fold by a calibration fitted to
 // the others, as classify.Model does it.

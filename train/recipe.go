@@ -46,8 +46,10 @@ type Recipe struct {
 
 	Alpha float64 `json:"alpha,omitempty"` // smoothing of counts, above 0; 0 means 1; not for bayes
 	// L2 is the regularization of nblogistic. Of several values,
-	// cross-validation picks the one with the least log loss; of values within
-	// 0.001 nats of the least, the strongest. Empty means the learner's default.
+	// cross-validation picks the strongest whose log loss is within one
+	// standard error of the least (Breiman et al. 1984, section 3.4.3): texts
+	// to come differ from the corpus more than its folds from each other.
+	// Empty means the learner's default.
 	L2 []float64 `json:"l2,omitempty"`
 	// Beta, in (0, 1], interpolates nblogistic between naive Bayes and the
 	// regression (Wang & Manning 2012, eq. 3); 0 means 1, the regression alone.

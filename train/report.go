@@ -134,13 +134,13 @@ func (r *Report) writeTrials(b *strings.Builder) {
 	if len(r.Trials) < 2 {
 		return
 	}
-	b.WriteString("\n### Regularization\n\n| L2 | log loss | macro-averaged F1 | |\n|---|---|---|---|\n")
+	b.WriteString("\n### Regularization\n\n| L2 | log loss | standard error | macro-averaged F1 | |\n|---|---|---|---|---|\n")
 	for _, t := range r.Trials {
 		mark := ""
 		if t.L2 == r.L2 {
 			mark = "chosen"
 		}
-		fmt.Fprintf(b, "| %g | %.4f | %s | %s |\n", t.L2, t.LogLoss, percent(t.F1), mark)
+		fmt.Fprintf(b, "| %g | %.4f | %.4f | %s | %s |\n", t.L2, t.LogLoss, t.StdErr, percent(t.F1), mark)
 	}
 }
 

@@ -162,23 +162,43 @@ func TestPriorShiftsProbabilities(t *testing.T) {
 	}
 }
 
+// The search takes the strongest value within one standard error of the best.
 func TestSearch(t *testing.T) {
 	r := recipe()
-	r.L2 = []float64{1, 1.0001, 1} // too near to each other to tell apart
+	r.L2 = []float64{100, 1, 1.0001, 1e-6, 1} // the last but one overfits
 	_, report, err := train.Train(r, noisy())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(report.Trials) != 2 || report.L2 != 1.0001 {
-		t.Errorf("chose %v of %+v, want the stronger", report.L2, report.Trials)
+	if len(report.Trials) != 4 {
+		t.Fatalf("%d trials of 4 values", len(report.Trials))
 	}
-	r.L2 = []float64{1, 1e-6} // overfits
-	_, report, err = train.Train(r, noisy())
-	if err != nil {
-		t.Fatal(err)
+	best := report.Trials[0]
+	for _, trial := range report.Trials {
+		if trial.LogLoss < best.LogLoss {
+			best = trial
+		}
 	}
-	if weak, strong := report.Trials[0], report.Trials[1]; weak.L2 != 1e-6 || weak.LogLoss <= strong.LogLoss || report.L2 != 1 {
-		t.Errorf("chose %v of %+v, want 1 with the least log loss", report.L2, report.Trials)
+	want := 0.0
+	for _, trial := range report.Trials {
+		if trial.LogLoss <= best.LogLoss+best.StdErr {
+			want = max(want, trial.L2)
+		}
+	}
+	if report.L2 != want || best.StdErr <= 0 || report.Trials[0].LogLoss <= best.LogLoss {
+		t.Errorf("chose %v of %+v, want %v", report.L2, report.Trials, want)
+	}
+	// By hand from the out-of-fold predictions: every text is a group here.
+	o := report.OutOfFold
+	mean, square := report.Metrics.LogLoss, 0.0
+	for _, p := range o.Predictions {
+		square += math.Pow(-math.Log(p.Probs[p.Gold])-mean, 2)
+	}
+	n := float64(len(o.Predictions))
+	for _, trial := range report.Trials {
+		if se := math.Sqrt(square / (n - 1) / n); trial.L2 == report.L2 && math.Abs(trial.StdErr-se) > metricTolerance {
+			t.Errorf("standard error %v, want %v", trial.StdErr, se)
+		}
 	}
 }
 
