@@ -27,13 +27,16 @@ func (p *splitter) endsLoud(i int, run stopRun, closed closing, next following) 
 		if closed != 0 { // “Is it?” he asked.
 			return false
 		}
-		// "She works at Yahoo! in sales": a name with an exclamation mark.
+		// "They sang Oliver! for a year": a name with an exclamation mark.
 		word, at := p.wordBefore(i)
 		r, _ := utf8.DecodeRuneInString(word)
 		return run.question || run.end-i > 1 || !unicode.IsUpper(r) || at == p.start
 	}
 	if closed&closedQuote != 0 && !next.open && p.isReportingClause(next.word) {
 		return false // “Is it?” Roe asked.
+	}
+	if end := next.word.End; run.exclaim && end < len(p.s) && p.s[end] == '.' && classOf(p.text(next.word))&isEnd != 0 {
+		return false // "Yahoo! Inc. said"
 	}
 	return true
 }
@@ -64,11 +67,14 @@ func (p *splitter) isReportingClause(first Span) bool {
 // whoever writes without capitals ends a sentence so, after a whole word.
 func (p *splitter) endsBeforeLower(i int, next following) bool {
 	word, at := p.wordBefore(i)
-	if len(word) < 3 || next.open || classOf(word) != 0 {
+	if next.open || classOf(word) != 0 {
 		return false
 	}
 	if isNumber(word) {
 		return true
+	}
+	if len(word) < 3 {
+		return false
 	}
 	vowel := false
 	for k := range len(word) {
@@ -107,13 +113,17 @@ func (p *splitter) endsPlain(i int, closed closing, next following) bool {
 		nextClass := classOf(p.text(next.word))
 		return starts || next.class == upper && nextClass&isClock == 0 && i-p.start > 24
 	case class&isEnd != 0 || isAcronym(word):
-		return starts
+		return starts || isCourtesy(p.text(next.word))
 	}
 	return true
 }
 
-// endsInitial decides about a single letter with a full stop: "you and I." ends
-// a sentence, "Albert I. Jones" does not.
+// isCourtesy tells whether word is a title that begins a noun phrase: "the
+// U.S. Mr. Roe" is no phrase, "the U.S. Sen. Roe" can be one.
+func isCourtesy(word string) bool { return word == "Mr" || word == "Mrs" || word == "Ms" }
+
+// endsInitial decides about a single letter with a full stop: "it is I." ends
+// a sentence, "Anna I. Roe" does not.
 func (p *splitter) endsInitial(word string, at int, starts bool) bool {
 	if word == "I" {
 		before, _ := p.wordBefore(trimRight(p.s, p.start, at))
@@ -148,7 +158,7 @@ func isAcronym(word string) bool {
 }
 
 // lacksSpace tells whether a sentence ends at the terminators at i although no
-// white space follows: "in the world.Today is". Addresses and file names are
+// white space follows: "left the hall.Nobody". Addresses and file names are
 // left whole.
 func (p *splitter) lacksSpace(i int, run stopRun) bool {
 	rest := p.s[run.end:]

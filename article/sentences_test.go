@@ -12,61 +12,65 @@ import (
 )
 
 // The expected sentences, parted by " | ", are by hand.
+var sentenceTests = []struct{ rule, want string }{
+	{"plain", "The talks failed. | Both sides left."},
+	{"title before a name", "Reporters asked Gen. Roe and Sen. Doe. | Neither answered."},
+	{"hyphenated title", "It was then-Sen. Doe who wrote it. | He denies that."},
+	{"company within", "Kestle Inc. Chairman Tom Oduya resigned."},
+	{"company at the end", "She left Kestle Inc. | The company said nothing."},
+	{"acronym within", "The U.S. Senate voted in Washington, D.C. on Monday."},
+	{"acronym at the end", "He flew to the U.S. | He came back on Friday."},
+	{"clock within", "Police came at 5 p.m. Monday and left at 6 p.m. | Nobody was hurt."},
+	{"clock before a name", "At 9 a.m. Mr. Roe rose."},
+	{"month", "He was born on Nov. 3 in Ostrand. | It snowed."},
+	{"state", "They met in Reno, Nev. | The mayor came too."},
+	{"initials", "J. K. Doe and Tom R. Roe signed. | Nobody else did."},
+	{"the pronoun I", "They asked who and it was I. | Then Anna I. Roe came."},
+	{"decimal", "Prices rose 3.5 percent. | Wages fell by 1.2."},
+	{"number sign", "See No. 5 and p. 12. | That is all."},
+	{"no", "Will he go? | No. | He will stay."},
+	{"list", "1. New nets 2. New boats 3. New crews"},
+	{"address", "Write to jane.roe@example.org or see www.example.org/a.B?c=D.E now. | Do it today."},
+	{"ellipsis within", "He was … well, late. | She was ... not."},
+	{"ellipsis at the end", "He waited... | Nobody came."},
+	{"four dots", "He waited.... | Nobody came."},
+	{"spaced ellipsis", "He waited . . . and waited."},
+	{"bracketed ellipsis", "“We will go [...] and stay,” he said. | They went."},
+	{"closing mark", "He said, “We will go.” | They went."},
+	{"question and clause", "“Will you go?” she asked. | “Never!” he cried."},
+	{"question and name", "“Will you go?” Jane Roe asked. | He left."},
+	{"single marks", "‘Will you go?’ she asked. | He left."},
+	{"stop and clause", "“We will go.” he said."},
+	{"brackets", "Roe fished (he sold the boat.) until May. | (She did not.) | They met."},
+	{"missing space", "They left the hall.Nobody spoke. | Then all did."},
+	{"missing space after a number", "The fine was 2,500.Roe paid it."},
+	{"file name", "Open notes.Txt and Example.Com first."},
+	{"name with a mark", "The town saw Oliver! for a year. | Then it closed."},
+	{"lower case writer", "they lost again. | nobody cares."},
+	{"unknown abbreviation", "He has a dipl. from there."},
+	{"note", "The town is old.[3] | It has walls. [12] | They are high."},
+	{"emoticon", "We won! :-) | They lost."},
+	{"several marks", "What?! | Never!! | Really..."},
+	{"other scripts", "他们走了。没有人说话。"},
+	{"Hindi", "वह चला गया। | कोई नहीं बोला।"},
+	{"saint", "The St. Vitus fair is on Quay st. by the port."},
+	{"possessive", "This is Tom Roe Jr.'s boat."},
+	{"line break within", "The council rejected\nthe plan. | It was late."},
+	{"name with a mark and a company", "She left Yahoo! Inc. | She works at home."},
+	{"courtesy title", "He left in Oct. | Mr. Roe stayed. | Nobody asked."},
+	{"number before lower case", "He gave 2. | iPods were the rest."},
+}
+
 func TestSentences(t *testing.T) {
-	tests := []struct{ rule, want string }{
-		{"plain", "The talks failed. | Both sides left."},
-		{"title before a name", "Reporters asked Gen. Roe and Sen. Doe. | Neither answered."},
-		{"hyphenated title", "It was then-Sen. Doe who wrote it. | He denies that."},
-		{"company within", "Kestle Inc. Chairman Tom Oduya resigned."},
-		{"company at the end", "She left Kestle Inc. | The company said nothing."},
-		{"acronym within", "The U.S. Senate voted in Washington, D.C. on Monday."},
-		{"acronym at the end", "He flew to the U.S. | He came back on Friday."},
-		{"clock within", "Police came at 5 p.m. Monday and left at 6 p.m. | Nobody was hurt."},
-		{"clock before a name", "At 9 a.m. Mr. Roe rose."},
-		{"month", "He was born on Nov. 3 in Ostrand. | It snowed."},
-		{"state", "They met in Reno, Nev. | The mayor came too."},
-		{"initials", "J. K. Doe and Tom R. Roe signed. | Nobody else did."},
-		{"the pronoun I", "It was the mayor and I. | Then Albert I. Roe came."},
-		{"decimal", "Prices rose 3.5 percent. | Wages fell by 1.2."},
-		{"number sign", "See No. 5 and p. 12. | That is all."},
-		{"no", "Will he go? | No. | He will stay."},
-		{"list", "1. The first point 2. The second point 3. The third"},
-		{"address", "Write to jane.roe@example.org or see www.example.org/a.B?c=D.E now. | Do it today."},
-		{"ellipsis within", "He was … well, late. | She was ... not."},
-		{"ellipsis at the end", "He waited... | Nobody came."},
-		{"four dots", "He waited.... | Nobody came."},
-		{"spaced ellipsis", "He waited . . . and waited."},
-		{"bracketed ellipsis", "“We will go [...] and stay,” he said. | They went."},
-		{"closing mark", "He said, “We will go.” | They went."},
-		{"question and clause", "“Will you go?” she asked. | “Never!” he cried."},
-		{"question and name", "“Will you go?” Jane Roe asked. | He left."},
-		{"single marks", "‘Will you go?’ she asked. | He left."},
-		{"stop and clause", "“We will go.” he said."},
-		{"brackets", "He teaches (he began in 2001.) at home. | (She does not.) | They met."},
-		{"missing space", "They left the hall.Nobody spoke. | Then all did."},
-		{"missing space after a number", "It cost 1,000.That was too much."},
-		{"file name", "Open notes.Txt and Example.Com first."},
-		{"name with a mark", "He works at Yahoo! in sales. | She works at home."},
-		{"lower case writer", "they lost again. | nobody cares."},
-		{"unknown abbreviation", "He has a dipl. from there."},
-		{"note", "The town is old.[3] | It has walls. [12] | They are high."},
-		{"emoticon", "We won! :-) | They lost."},
-		{"several marks", "What?! | Never!! | Really..."},
-		{"other scripts", "他们走了。没有人说话。"},
-		{"Hindi", "वह चला गया। | कोई नहीं बोला।"},
-		{"saint", "St. Michael's is on 5th st. near the port."},
-		{"possessive", "This is Tom Roe Jr.'s boat."},
-		{"line break within", "The council rejected\nthe plan. | It was late."},
-	}
-	for _, tt := range tests {
+	for _, tt := range sentenceTests {
 		want := strings.Split(tt.want, " | ")
 		switch tt.rule {
 		case "list":
-			want = []string{"1. The first point", "2. The second point", "3. The third"}
+			want = []string{"1. New nets", "2. New boats", "3. New crews"}
 		case "missing space":
 			want = []string{"They left the hall.", "Nobody spoke.", "Then all did."}
 		case "missing space after a number":
-			want = []string{"It cost 1,000.", "That was too much."}
+			want = []string{"The fine was 2,500.", "Roe paid it."}
 		case "other scripts":
 			want = []string{"他们走了。", "没有人说话。"}
 		}
