@@ -111,6 +111,32 @@ type sample struct {
 	n   int     // scores
 }
 
+// enoughArticles is the number of articles from which drawing articles alone
+// tells how uncertain a mean is.
+const enoughArticles = 5
+
+// intervalOf returns the interval of the mean of a speaker or an article.
+// Articles are drawn whole, for what one article quotes hangs together. One
+// article cannot be drawn from: its statements are. Of two to four, means
+// that are alike by chance would pretend certainty: articles and statements
+// are drawn, and the interval holds both.
+func (g Aggregate) intervalOf(name string, articles []sample, scores []float64) (lo, hi float64) {
+	if len(articles) >= enoughArticles {
+		return g.interval(name, articles)
+	}
+	scores = slices.Sorted(slices.Values(scores)) // whatever the order of the articles
+	statements := make([]sample, len(scores))
+	for i, score := range scores {
+		statements[i] = sample{score, 1}
+	}
+	lo, hi = g.interval(name, statements)
+	if len(articles) > 1 {
+		l, h := g.interval(name, articles)
+		lo, hi = min(lo, l), max(hi, h)
+	}
+	return lo, hi
+}
+
 // interval returns the percentile bootstrap interval of the mean, the units
 // being drawn with replacement (the cluster bootstrap where a unit is an
 // article: Davison & Hinkley 1997, 3.8). A drawn sample's mean is Σ sum / Σ n.
@@ -163,6 +189,7 @@ func (g Aggregate) warnings(n int) []string {
 
 // Warnings of [Tally.Profiles] about one speaker.
 const (
-	oneArticle  = "one article, so the interval cannot know how articles differ"
+	oneArticle  = "one article, so the interval knows statements, not how articles differ"
+	fewArticles = "few articles (fewer than 5), so the interval is rough"
 	description = "named by description, so perhaps not the same people in each article"
 )

@@ -77,11 +77,12 @@ func TestWarnings(t *testing.T) {
 		want        []string // beginnings
 	}{
 		{1, 1, statement.Person, []string{"few statements (1)"}},
-		{4, 4, statement.Person, []string{"few statements (fewer than 5)"}},
+		{4, 4, statement.Person, []string{"few statements (fewer than 5)", "few articles"}},
 		{4, 1, statement.Person, []string{"few statements (fewer than 5)", "one article"}},
 		{5, 1, statement.Person, []string{"one article"}},
-		{5, 2, statement.Person, nil},
-		{5, 2, statement.Group, []string{"named by description"}},
+		{5, 2, statement.Person, []string{"few articles"}},
+		{5, 5, statement.Person, nil},
+		{5, 5, statement.Group, []string{"named by description"}},
 	} {
 		var findings []Finding
 		for i := range c.n {
@@ -232,6 +233,17 @@ func TestArticlesAreDrawnWhole(t *testing.T) {
 	// widen it further.
 	if ratio := (c.Hi - c.Lo) / (s.Hi - s.Lo); ratio < 2.5 {
 		t.Errorf("interval over 8 articles only %.2f times that over 80", ratio)
+	}
+}
+
+// TestFewArticlesThatAgree: two articles with the same mean do not make the
+// mean certain when the statements in them differ.
+func TestFewArticlesThatAgree(t *testing.T) {
+	p := BySpeaker(slices.Values([]Finding{
+		finding("Ek", "a", -0.9), finding("Ek", "a", 0.9), finding("Ek", "b", -0.8), finding("Ek", "b", 0.8),
+	}))[0]
+	if p.Hi-p.Lo < 1 {
+		t.Errorf("interval [%v, %v] of scores from -0.9 to 0.9", p.Lo, p.Hi)
 	}
 }
 

@@ -11,8 +11,8 @@ import (
 )
 
 func Example() {
-	const story = `Mayor Amina Toure condemned the strike on Monday. Toure called it a
-disgrace. The union's leader, Leo Hart, thanked the city for its offer.`
+	const story = `Mayor Amina Toure condemned the strike on Monday. Toure rejected
+the union's demands. Its leader, Leo Hart, thanked the city for its offer.`
 
 	a, err := article.Read(strings.NewReader(story), "story.txt")
 	if err != nil {

@@ -13,8 +13,10 @@ type Summary struct {
 	// conciliatory, −1 confrontational. It is 0 where N is 0.
 	Mean float64
 	// Lo and Hi bound the bootstrap interval of the mean, -1 <= Lo <= Mean <=
-	// Hi <= +1, at the level of [Aggregate]. One finding says nothing of the
-	// spread: its interval is the whole scale.
+	// Hi <= +1, at the level of [Aggregate]. Articles are drawn whole; with
+	// fewer than five of them statements are drawn too and the wider interval
+	// counts. One finding says nothing of the spread: the whole scale is its
+	// interval.
 	Lo, Hi float64
 	// Shares are the fractions of findings labelled conciliatory, neutral and
 	// confrontational, in this order. They sum to 1 where N is above 0.

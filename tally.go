@@ -46,8 +46,12 @@ func (t *Tally) Profiles(g Aggregate) []Profile {
 	for _, name := range slices.Sorted(maps.Keys(t.speakers)) {
 		s := t.speakers[name]
 		p := Profile{Speaker: s.speaker(name), Summary: s.summary(g, name)}
-		if p.Articles == 1 && p.N > 1 {
+		switch {
+		case p.N == 1:
+		case p.Articles == 1:
 			p.Warnings = append(p.Warnings, oneArticle)
+		case p.Articles < enoughArticles:
+			p.Warnings = append(p.Warnings, fewArticles)
 		}
 		if p.Speaker.Kind == statement.Group && p.Articles > 1 {
 			p.Warnings = append(p.Warnings, description)
@@ -95,7 +99,7 @@ type tally struct {
 	n               int
 	counts          [3]int
 	articles        map[string]sample
-	scores          []float64 // of the only article; nil as soon as there are two
+	scores          []float64 // of all findings; nil as soon as there are enough articles
 	highest, lowest Finding
 }
 
@@ -109,7 +113,7 @@ func (t *tally) add(f Finding, article string) {
 		article = strings.Clone(article)
 	}
 	t.articles[article] = sample{a.sum + score, a.n + 1}
-	if len(t.articles) == 1 {
+	if len(t.articles) < enoughArticles {
 		t.scores = append(t.scores, score)
 	} else {
 		t.scores = nil
@@ -148,13 +152,7 @@ func (t *tally) summary(g Aggregate, name string) Summary {
 	for i, c := range t.counts {
 		s.Shares[i] = float64(c) / float64(t.n)
 	}
-	if len(units) == 1 {
-		units = units[:0]
-		for _, score := range t.scores {
-			units = append(units, sample{score, 1})
-		}
-	}
-	lo, hi := g.interval(name, units)
-	s.Lo, s.Hi = min(lo, s.Mean), max(hi, s.Mean)
+	s.Lo, s.Hi = g.intervalOf(name, units, t.scores)
+	s.Lo, s.Hi = min(s.Lo, s.Mean), max(s.Hi, s.Mean)
 	return s
 }

@@ -17,28 +17,11 @@ type Article struct {
 	stance.ArticleProfile
 }
 
-type articleJSON struct {
-	File         string       `json:"file"`
-	Article      string       `json:"article,omitempty"` // where a file holds several
-	Title        string       `json:"title"`
-	Published    string       `json:"published"` // RFC 3339; empty if unknown
-	N            int          `json:"n"`
-	Speakers     int          `json:"speakers"`
-	Unattributed int          `json:"unattributed"`
-	Mean         float64      `json:"mean"`
-	Lo           float64      `json:"lo"`
-	Hi           float64      `json:"hi"`
-	Shares       sharesJSON   `json:"shares"`
-	Highest      *extremeJSON `json:"highest"`
-	Lowest       *extremeJSON `json:"lowest"`
-	Warnings     []string     `json:"warnings"`
-}
-
 // Articles reports articles, in the order written.
 func Articles(w io.Writer, f Format, o Options) *Writer[Article] {
 	return newWriter(w, f, o, sheet[Article]{
-		list:  "articles",
-		value: articleValue,
+		list: "articles",
+		json: appendArticle,
 		header: []string{"file", "article", "title", "published", "speakers", "unattributed", "n", "articles", "mean", "lo", "hi",
 			stance.Conciliatory, stance.Neutral, stance.Confrontational,
 			"highest_score", "highest_file", "highest_text", "lowest_score", "lowest_file", "lowest_text", "warnings"},
@@ -50,22 +33,19 @@ func Articles(w io.Writer, f Format, o Options) *Writer[Article] {
 	})
 }
 
-func articleValue(a Article) any {
-	return articleJSON{
-		File: a.File, Article: a.name(), Title: a.Title, Published: a.published(),
-		N: a.N, Speakers: a.Speakers, Unattributed: a.Unattributed,
-		Mean: round(a.Mean), Lo: round(a.Lo), Hi: round(a.Hi), Shares: sharesValue(a.Summary),
-		Highest: withSpeaker(a.Summary, a.Highest), Lowest: withSpeaker(a.Summary, a.Lowest),
-		Warnings: append([]string{}, a.Warnings...),
+func appendArticle(dst []byte, a Article) []byte {
+	o := open(dst)
+	o.str("file", a.File)
+	if name := a.name(); name != "" {
+		o.str("article", name)
 	}
-}
-
-func withSpeaker(s stance.Summary, f stance.Finding) *extremeJSON {
-	e := extremeValue(s, f)
-	if e != nil {
-		e.Speaker = f.Speaker.Name
-	}
-	return e
+	o.str("title", a.Title)
+	o.str("published", a.published())
+	o.int("n", a.N)
+	o.int("speakers", a.Speakers)
+	o.int("unattributed", a.Unattributed)
+	o.summary(a.Summary, true)
+	return o.close()
 }
 
 // name returns what tells a apart within its file, empty if it is alone.

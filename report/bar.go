@@ -2,7 +2,8 @@ package report
 
 import "math"
 
-// bar draws the scale from −1 (left) to +1 (right) in n columns: the interval
+// bar draws the scale from −1 (left) to +1 (right) in n columns, an odd number:
+// the interval
 // from lo to hi as a line, thin if it is weak, the mean as a dot, zero as a
 // stroke.
 //
@@ -32,9 +33,10 @@ func bar(lo, mean, hi float64, weak bool, n int) string {
 	return string(cells)
 }
 
-// cell returns the column, in [0, n), of the score x.
+// cell returns the column, in [0, n), of the score x; n is odd, so that zero
+// stands in the middle and x and -x at the same distance from it.
 func cell(x float64, n int) int {
-	i := int(math.Round((x + 1) / 2 * float64(n-1)))
+	i := n/2 + int(math.Round(x*float64(n/2)))
 	return max(0, min(n-1, i))
 }
 

@@ -17,43 +17,36 @@ type Explanation struct {
 	Why []classify.Reason
 }
 
-type explanationJSON struct {
-	Text string `json:"text"`
-	resultJSON
-	LogOdds float64   `json:"log_odds"` // of the first label against the last: the sum of the weights
-	Why     []whyJSON `json:"why"`
-}
-
 // Explain writes an explanation. The weights it shows add up to the log odds
 // of the first label against the last. JSON and JSON lines are the same; CSV
 // has a row a reason.
 func Explain(w io.Writer, f Format, o Options, x Explanation) error {
-	why := append([]whyJSON{}, whyValue(x.Why)...)
-	sum := 0.0
-	for _, r := range why {
-		sum += r.Weight
+	sum := 0.0 // of the weights as they are shown
+	for _, r := range x.Why {
+		sum += round(r.Weight)
 	}
 	switch f {
 	case JSON, JSONL:
-		b, err := marshal(explanationJSON{x.Text, resultValue(x.Labels, x.Result), round(sum), why})
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(append(b, '\n'))
+		obj := open(nil)
+		obj.str("text", x.Text)
+		obj.result(x.Labels, x.Result)
+		obj.num("log_odds", sum)
+		obj.why("why", x.Why)
+		_, err := w.Write(append(obj.close(), '\n'))
 		return err
 	case CSV:
-		out := newWriter(w, f, o, sheet[whyJSON]{
+		out := newWriter(w, f, o, sheet[classify.Reason]{
 			header: []string{"feature", "weight"},
-			record: func(r whyJSON) []string { return []string{r.Feature, number(r.Weight)} },
+			record: func(r classify.Reason) []string { return []string{r.Feature, number(r.Weight)} },
 		})
-		for _, r := range why {
+		for _, r := range x.Why {
 			if err := out.Write(r); err != nil {
 				return err
 			}
 		}
 		return out.Close()
 	}
-	return explainTable(w, o, x, why, sum)
+	return explainTable(w, o, x, sum)
 }
 
 // Widths of an explanation.
@@ -62,7 +55,7 @@ const (
 	maxReason = 48
 )
 
-func explainTable(w io.Writer, o Options, x Explanation, why []whyJSON, sum float64) error {
+func explainTable(w io.Writer, o Options, x Explanation, sum float64) error {
 	fmt.Fprintf(w, "%s  score %s  confidence %.2f\n\n", o.bold(x.Label), o.paint(strings.TrimSpace(signed(x.Score)), x.Score), x.Confidence)
 	longest := widest(x.Labels, oneLine)
 	for i, label := range x.Labels {
@@ -76,14 +69,14 @@ func explainTable(w io.Writer, o Options, x Explanation, why []whyJSON, sum floa
 		return err
 	}
 	most := math.SmallestNonzeroFloat64
-	for _, r := range why {
+	for _, r := range x.Why {
 		most = max(most, math.Abs(r.Weight))
 	}
 	total := fmt.Sprintf("log(P(%s)/P(%s))", x.Labels[0], x.Labels[len(x.Labels)-1])
-	name := max(width(total), min(maxReason, widest(why, func(r whyJSON) string { return oneLine(r.Feature) })))
+	name := max(width(total), min(maxReason, widest(x.Why, func(r classify.Reason) string { return oneLine(r.Feature) })))
 	bars := max(11, min(41, o.width()-name-8-2*gap)) | 1
 	var rows [][]string
-	for _, r := range why {
+	for _, r := range x.Why {
 		rows = append(rows, []string{cellOf(wrap(oneLine(r.Feature), name, 2)...), o.paint(fmt.Sprintf("%+.3f", r.Weight), r.Weight), weightBar(r.Weight/most, bars)})
 	}
 	rows = append(rows, []string{total, o.bold(fmt.Sprintf("%+.3f", sum)), ""})

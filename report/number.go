@@ -65,3 +65,11 @@ func signed(x float64) string {
 
 // percent formats a share for a table: "58%".
 func percent(x float64) string { return strconv.Itoa(int(math.Round(100*x))) + "%" }
+
+// prob returns the probability of label, 0 if the model does not know it.
+func prob(labels []string, r classify.Result, label string) float64 {
+	if i := slices.Index(labels, label); i >= 0 && i < len(r.Probs) {
+		return r.Probs[i]
+	}
+	return 0
+}

@@ -13,18 +13,18 @@ type Prediction struct {
 	classify.Result
 }
 
-type predictionJSON struct {
-	Text string `json:"text"`
-	resultJSON
-}
-
 // Predictions reports predictions of a model with the labels given, in the
 // order written. Tables too are written line by line, without a header.
 func Predictions(w io.Writer, f Format, o Options, labels []string) *Writer[Prediction] {
 	longest := widest(labels, func(s string) string { return s })
 	return newWriter(w, f, o, sheet[Prediction]{
-		list:   "predictions",
-		value:  func(p Prediction) any { return predictionJSON{p.Text, resultValue(labels, p.Result)} },
+		list: "predictions",
+		json: func(dst []byte, p Prediction) []byte {
+			o := open(dst)
+			o.str("text", p.Text)
+			o.result(labels, p.Result)
+			return o.close()
+		},
 		header: append([]string{"text", "label", "score", "confidence"}, labels...),
 		record: func(p Prediction) []string {
 			r := rounded(p.Result)

@@ -16,26 +16,21 @@ type Sentence struct {
 	Text string
 }
 
-// sentenceJSON is a line that scripts rely on.
-type sentenceJSON struct {
-	File    string `json:"file"`
-	Start   int    `json:"start"`
-	End     int    `json:"end"`
-	Text    string `json:"text"`
-	Article string `json:"article,omitempty"` // where a file holds several
-}
-
 // Sentences reports sentences, in the order written. Tables too are written
 // line by line, without a header: "file:start-end  text".
 func Sentences(w io.Writer, f Format, o Options) *Writer[Sentence] {
 	return newWriter(w, f, o, sheet[Sentence]{
 		list: "sentences",
-		value: func(s Sentence) any {
-			v := sentenceJSON{File: s.File, Start: s.Start, End: s.End, Text: s.Text}
-			if s.Article != s.File {
-				v.Article = s.Article
+		json: func(dst []byte, s Sentence) []byte {
+			o := open(dst)
+			o.str("file", s.File)
+			o.int("start", s.Start)
+			o.int("end", s.End)
+			o.str("text", s.Text)
+			if s.Article != s.File { // the file holds several
+				o.str("article", s.Article)
 			}
-			return v
+			return o.close()
 		},
 		header: []string{"file", "article", "start", "end", "text"},
 		record: func(s Sentence) []string {

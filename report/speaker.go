@@ -17,41 +17,12 @@ type Totals struct {
 	Unattributed int // statements without a speaker, part of no profile
 }
 
-type speakerJSON struct {
-	Name     string       `json:"name"`
-	Role     string       `json:"role"`
-	Kind     string       `json:"kind"`
-	N        int          `json:"n"`
-	Articles int          `json:"articles"`
-	Mean     float64      `json:"mean"`
-	Lo       float64      `json:"lo"`
-	Hi       float64      `json:"hi"`
-	Shares   sharesJSON   `json:"shares"`
-	Highest  *extremeJSON `json:"highest"`
-	Lowest   *extremeJSON `json:"lowest"`
-	Warnings []string     `json:"warnings"`
-}
-
-type sharesJSON struct {
-	Conciliatory    float64 `json:"conciliatory"`
-	Neutral         float64 `json:"neutral"`
-	Confrontational float64 `json:"confrontational"`
-}
-
-// extremeJSON is a finding at one end.
-type extremeJSON struct {
-	File    string  `json:"file"`
-	Speaker string  `json:"speaker,omitempty"` // in a report by article
-	Text    string  `json:"text"`
-	Score   float64 `json:"score"`
-}
-
 // Speakers reports profiles, in the order written.
 func Speakers(w io.Writer, f Format, o Options, t Totals) *Writer[stance.Profile] {
 	return newWriter(w, f, o, sheet[stance.Profile]{
-		list:  "speakers",
-		lead:  []field{{"articles", t.Articles}, {"statements", t.Statements}, {"unattributed", t.Unattributed}},
-		value: speakerValue,
+		list: "speakers",
+		lead: []field{{"articles", t.Articles}, {"statements", t.Statements}, {"unattributed", t.Unattributed}},
+		json: appendSpeaker,
 		header: []string{"name", "role", "kind", "n", "articles", "mean", "lo", "hi",
 			stance.Conciliatory, stance.Neutral, stance.Confrontational,
 			"highest_score", "highest_file", "highest_text", "lowest_score", "lowest_file", "lowest_text", "warnings"},
@@ -62,24 +33,49 @@ func Speakers(w io.Writer, f Format, o Options, t Totals) *Writer[stance.Profile
 	})
 }
 
-func speakerValue(p stance.Profile) any {
-	return speakerJSON{
-		Name: p.Speaker.Name, Role: p.Speaker.Role, Kind: kindName(p.Speaker.Kind),
-		N: p.N, Articles: p.Articles, Mean: round(p.Mean), Lo: round(p.Lo), Hi: round(p.Hi),
-		Shares: sharesValue(p.Summary), Highest: extremeValue(p.Summary, p.Highest), Lowest: extremeValue(p.Summary, p.Lowest),
-		Warnings: append([]string{}, p.Warnings...),
-	}
+func appendSpeaker(dst []byte, p stance.Profile) []byte {
+	o := open(dst)
+	o.str("name", p.Speaker.Name)
+	o.str("role", p.Speaker.Role)
+	o.str("kind", kindName(p.Speaker.Kind))
+	o.int("n", p.N)
+	o.int("articles", p.Articles)
+	o.summary(p.Summary, false)
+	return o.close()
 }
 
-func sharesValue(s stance.Summary) sharesJSON {
-	return sharesJSON{round(s.Shares[0]), round(s.Shares[1]), round(s.Shares[2])}
+// summary adds what speakers and articles share; with names, the extremes say
+// who speaks.
+func (o *object) summary(s stance.Summary, names bool) {
+	o.num("mean", s.Mean)
+	o.num("lo", s.Lo)
+	o.num("hi", s.Hi)
+	o.key("shares")
+	shares := open(o.b)
+	shares.num(stance.Conciliatory, s.Shares[0])
+	shares.num(stance.Neutral, s.Shares[1])
+	shares.num(stance.Confrontational, s.Shares[2])
+	o.b = shares.close()
+	o.extreme("highest", s.N, s.Highest, names)
+	o.extreme("lowest", s.N, s.Lowest, names)
+	o.strs("warnings", s.Warnings)
 }
 
-func extremeValue(s stance.Summary, f stance.Finding) *extremeJSON {
-	if s.N == 0 {
-		return nil
+// extreme adds a finding at one end, null if there is none.
+func (o *object) extreme(name string, n int, f stance.Finding, speaker bool) {
+	o.key(name)
+	if n == 0 {
+		o.b = append(o.b, "null"...)
+		return
 	}
-	return &extremeJSON{File: f.Article, Text: f.Text, Score: round(f.Stance.Score)}
+	e := open(o.b)
+	e.str("file", f.Article)
+	if speaker {
+		e.str("speaker", f.Speaker.Name)
+	}
+	e.str("text", f.Text)
+	e.num("score", f.Stance.Score)
+	o.b = e.close()
 }
 
 func speakerRecord(p stance.Profile) []string {

@@ -21,38 +21,11 @@ type Statement struct {
 	Why            []classify.Reason // nil unless asked for
 }
 
-// span is a range of bytes as JSON has it: [start, end).
-type span [2]int
-
-// statementJSON is the line that scripts rely on: its keys, their order and
-// their meaning stay.
-type statementJSON struct {
-	File    string     `json:"file"`
-	Speaker string     `json:"speaker"`
-	Mention string     `json:"mention"`
-	Role    string     `json:"role"`
-	Via     string     `json:"via"`
-	Form    string     `json:"form"`
-	Rule    string     `json:"rule"`
-	Source  []span     `json:"source"`
-	Cue     []span     `json:"cue"`
-	Content []span     `json:"content"`
-	Text    string     `json:"text"`
-	Stance  resultJSON `json:"stance"`
-	Article string     `json:"article,omitempty"` // where a file holds several
-	Why     []whyJSON  `json:"why,omitempty"`
-}
-
-type whyJSON struct {
-	Feature string  `json:"feature"`
-	Weight  float64 `json:"weight"`
-}
-
 // Statements reports statements, in the order written.
 func Statements(w io.Writer, f Format, o Options) *Writer[Statement] {
 	return newWriter(w, f, o, sheet[Statement]{
-		list:  "statements",
-		value: statementValue,
+		list: "statements",
+		json: appendStatement,
 		header: []string{"file", "speaker", "mention", "role", "via", "form", "rule", "source", "cue", "content", "text",
 			"label", "score", "confidence", stance.Conciliatory, stance.Neutral, stance.Confrontational},
 		record: statementRecord,
@@ -60,34 +33,32 @@ func Statements(w io.Writer, f Format, o Options) *Writer[Statement] {
 	})
 }
 
-func statementValue(s Statement) any {
-	v := statementJSON{
-		File: s.File, Speaker: s.Speaker.Name, Mention: s.Mention, Role: s.Speaker.Role, Via: s.Via,
-		Form: s.Form.String(), Rule: s.Rule,
-		Source: spans(s.Source), Cue: spans(s.Cue), Content: spans(s.Content),
-		Text: s.Text, Stance: resultValue(s.Labels, s.Stance), Why: whyValue(s.Why),
+// appendStatement appends the line that scripts rely on: its keys, their order
+// and their meaning stay.
+func appendStatement(dst []byte, s Statement) []byte {
+	o := open(dst)
+	o.str("file", s.File)
+	o.str("speaker", s.Speaker.Name)
+	o.str("mention", s.Mention)
+	o.str("role", s.Speaker.Role)
+	o.str("via", s.Via)
+	o.str("form", s.Form.String())
+	o.str("rule", s.Rule)
+	o.spans("source", s.Source)
+	o.spans("cue", s.Cue)
+	o.spans("content", s.Content)
+	o.str("text", s.Text)
+	o.key("stance")
+	r := open(o.b)
+	r.result(s.Labels, s.Stance)
+	o.b = r.close()
+	if s.Article != s.File { // the file holds several
+		o.str("article", s.Article)
 	}
-	if s.Article != s.File {
-		v.Article = s.Article
+	if s.Why != nil {
+		o.why("why", s.Why)
 	}
-	return v
-}
-
-func whyValue(why []classify.Reason) []whyJSON {
-	var out []whyJSON
-	for _, r := range why {
-		out = append(out, whyJSON{r.Feature, round(r.Weight)})
-	}
-	return out
-}
-
-// spans returns the pieces for JSON; never nil, which would be null.
-func spans(pieces []article.Span) []span {
-	out := make([]span, len(pieces))
-	for i, p := range pieces {
-		out[i] = span{p.Start, p.End}
-	}
-	return out
+	return o.close()
 }
 
 func statementRecord(s Statement) []string {

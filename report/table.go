@@ -35,7 +35,8 @@ func style() table.Style {
 	}
 }
 
-// render lays out rows under columns. Without header it writes rows alone.
+// render lays out rows under columns. Without header it writes rows alone,
+// without rows the header alone.
 func render(w io.Writer, columns []column, rows [][]string, header bool) error {
 	t := table.NewWriter()
 	t.SetStyle(style())
@@ -52,6 +53,10 @@ func render(w io.Writer, columns []column, rows [][]string, header bool) error {
 	if header {
 		t.AppendHeader(heads)
 	}
+	empty := len(rows) == 0
+	if empty {
+		rows = [][]string{make([]string, len(columns))} // else the heads are centred
+	}
 	for _, row := range rows {
 		cells := make(table.Row, len(row))
 		for i, s := range row {
@@ -60,7 +65,11 @@ func render(w io.Writer, columns []column, rows [][]string, header bool) error {
 		t.AppendRow(cells)
 	}
 	rule := strings.Repeat(box.MiddleHorizontal, gap)
-	for line := range strings.SplitSeq(t.Render(), "\n") {
+	text := t.Render()
+	if empty {
+		text = text[:strings.LastIndexByte(text, '\n')]
+	}
+	for line := range strings.SplitSeq(text, "\n") {
 		if strings.HasPrefix(line, rule) {
 			line = strings.TrimSuffix(line, rule) // the last column's padding
 		}

@@ -114,13 +114,33 @@ func shortenPath(p string, n int) string {
 	return "…" + string(runes)
 }
 
-// wrap breaks s into lines of at most n columns, at most most of them (0: any
-// number), the last one shortened where needed.
+// wrap breaks s, which is on one line, into lines of at most n columns, between
+// words where it can; at most most of them (0: any number), the last one
+// shortened where needed.
 func wrap(s string, n, most int) []string {
 	var lines []string
-	for line := range strings.SplitSeq(text.WrapSoft(s, n), "\n") {
-		lines = append(lines, strings.TrimRight(line, " "))
+	line, used := "", 0
+	for word := range strings.SplitSeq(s, " ") {
+		w := width(word)
+		if line != "" && used+1+w <= n {
+			line, used = line+" "+word, used+1+w
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		for w > n {
+			head := text.Trim(word, n)
+			if head == "" {
+				break // a wide character in a single column
+			}
+			lines = append(lines, head)
+			word = word[len(head):]
+			w = width(word)
+		}
+		line, used = word, w
 	}
+	lines = append(lines, line)
 	if most > 0 && len(lines) > most {
 		rest := strings.Join(lines[most-1:], " ")
 		lines = append(lines[:most-1], shorten(rest, n))

@@ -2,9 +2,7 @@ package report
 
 import (
 	"bufio"
-	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 )
@@ -13,7 +11,7 @@ import (
 type sheet[T any] struct {
 	list   string                                       // name of the list of rows in a JSON document
 	lead   []field                                      // what stands before the list in a JSON document
-	value  func(T) any                                  // what encoding/json is given
+	json   func(dst []byte, row T) []byte               // appends the row as a JSON object
 	header []string                                     // of CSV
 	record func(T) []string                             // of CSV, before control characters are replaced
 	table  func(w io.Writer, rows []T, o Options) error // of all rows
@@ -35,8 +33,9 @@ type Writer[T any] struct {
 	o      Options
 	w      *bufio.Writer
 	csv    *csv.Writer
-	rows   []T // of a table that is laid out at the end
-	n      int // rows written
+	rows   []T    // of a table that is laid out at the end
+	line   []byte // scratch
+	n      int    // rows written
 }
 
 func newWriter[T any](w io.Writer, f Format, o Options, s sheet[T]) *Writer[T] {
@@ -117,11 +116,8 @@ func (w *Writer[T]) open() {
 }
 
 func (w *Writer[T]) json(row T) error {
-	b, err := marshal(w.sheet.value(row))
-	if err != nil {
-		return err
-	}
-	_, err = w.w.Write(b)
+	w.line = w.sheet.json(w.line[:0], row)
+	_, err := w.w.Write(w.line)
 	return err
 }
 
@@ -139,29 +135,4 @@ func (w *Writer[T]) writeCSV(row T) error {
 		record[i] = visible(record[i])
 	}
 	return w.csv.Write(record)
-}
-
-// marshal returns v as JSON on one line, without HTML escapes, with DEL, the
-// C1 controls and direction overrides escaped too, which encoding/json leaves
-// as they are.
-func marshal(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	out := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
-	if bytes.IndexFunc(out, hidden) < 0 {
-		return out, nil
-	}
-	var esc bytes.Buffer
-	for _, r := range string(out) {
-		if hidden(r) {
-			fmt.Fprintf(&esc, `\u%04x`, r)
-			continue
-		}
-		esc.WriteRune(r)
-	}
-	return esc.Bytes(), nil
 }
