@@ -145,7 +145,7 @@ func (e *Extractor) concept(prefix string, m *match, negated bool) {
 // where a negator stands before it.
 func (e *Extractor) pairs(k int) {
 	m := &e.matches[k]
-	if m.roles&negator != 0 {
+	if m.roles&(negator|quiet) != 0 {
 		return
 	}
 	for j := k + 1; j < len(e.matches); j++ {
@@ -153,7 +153,7 @@ func (e *Extractor) pairs(k int) {
 		if n.sentence != m.sentence || n.at-m.at > e.window {
 			return
 		}
-		if n.roles&negator != 0 || n.start == m.start {
+		if n.roles&(negator|quiet) != 0 || n.start == m.start {
 			continue
 		}
 		e.concept("p:", m, m.negated || n.negated)

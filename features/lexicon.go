@@ -58,6 +58,7 @@ const (
 	forecast                     // speaks of what may come, or as an onlooker
 	self                         // we, our
 	other                        // you, they
+	quiet                        // makes no pairs: words of a field, he, very
 	report                       // a plain frame of reporting, left out
 	topic                        // a thing of accord or conflict; no act unless governed: war, treaty
 	activator                    // makes an act of the topic it governs: impose, resume, want
@@ -66,7 +67,7 @@ const (
 var roleNames = map[string]role{
 	"cooperative": cooperative, "hostile": hostile, "reverser": reverser, "negator": negator,
 	"contrast": contrast, "concession": concession, "condition": condition, "forecast": forecast,
-	"self": self, "other": other, "report": report, "topic": topic, "activator": activator,
+	"self": self, "other": other, "report": report, "quiet": quiet, "topic": topic, "activator": activator,
 }
 
 // English returns the embedded lexicon.
