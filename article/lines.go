@@ -28,7 +28,7 @@ const wrapWidth = 120
 // isLineEnd tells whether r ends a line.
 func isLineEnd(r byte) bool { return r == '\n' || r == '\r' || r == '\f' || r == '\v' }
 
-// nextParagraph reads the paragraph at or after i into p and returns where to
+// next reads the paragraph at or after i and returns where to
 // go on, or −1 at the end of the text.
 func (p *paragraph) next(i int) int {
 	p.lines = p.lines[:0]

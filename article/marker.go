@@ -38,16 +38,16 @@ func parseMarker(s string, i int) (m marker, end int) {
 	if r, n := utf8.DecodeRuneInString(s[i:]); isBullet(r) {
 		m = marker{style: bulleted, bullet: r}
 		end = skipSpace(s, i+n)
-		if _, after := parseMarker1(s, end); after > end {
+		if _, after := parseNumeral(s, end); after > end {
 			end = after
 		}
 		return m, end
 	}
-	return parseMarker1(s, i)
+	return parseNumeral(s, i)
 }
 
-// parseMarker1 reads a marker with a number or a letter in lower case.
-func parseMarker1(s string, i int) (marker, int) {
+// parseNumeral reads a marker with a number or a letter in lower case.
+func parseNumeral(s string, i int) (marker, int) {
 	m, k := marker{}, i
 	for k < len(s) && k-i < 3 && isDigit(s[k]) {
 		k++
@@ -103,7 +103,7 @@ func (p *splitter) nextItem(i int) (at, after int) {
 	if at == i || at <= p.body || spaceLen(p.s, lastRune(p.s, at)) == 0 {
 		return -1, i
 	}
-	m, after := parseMarker1(p.s, at)
+	m, after := parseNumeral(p.s, at)
 	want := p.item
 	want.number++
 	if m != want || after <= i {

@@ -145,7 +145,7 @@ func (p *splitter) terminator(i int) (resume, cut int) {
 func (p *splitter) spacedDots(run stopRun) (end, dots int) {
 	end, dots = run.end, run.dots
 	for {
-		k := end + spaceLen(p.s[:len(p.s)], end)
+		k := end + spaceLen(p.s, end)
 		if k == end || k >= len(p.s) || p.s[k] != '.' || k+1 < len(p.s) && isWordByte(p.s[k+1]) {
 			return end, dots
 		}
