@@ -24,9 +24,10 @@ func (d *document) grade(c *cue, u usage) int {
 	case followClause:
 		switch {
 		case f&clauseFrame != 0 && f&nounFrame == 0:
-		case f&nounFrame != 0:
 		case f&asFrame != 0:
 			return d.asComplement(c)
+		case f&nounFrame != 0:
+			c.follow = followPhrase // a verb farther on is not the object's
 		default:
 			return 0
 		}
