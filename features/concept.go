@@ -39,7 +39,9 @@ func (e *Extractor) match() {
 		for _, c := range t.ends[f.node] {
 			m := match{concept: c, roles: e.lex.concepts[c].roles, start: int32(f.start), end: int32(f.end)}
 			if m.roles&report != 0 {
-				e.drop(f)
+				if e.o.Concepts {
+					e.drop(f)
+				}
 				continue
 			}
 			e.matches = append(e.matches, m)

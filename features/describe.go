@@ -18,10 +18,15 @@ func Describe(name string) string {
 		return name
 	}
 	if what, ok := postureNames[kind]; ok {
-		if sign, ok := signNames[rest]; ok {
-			return what + sign
+		sign, concept, of := strings.Cut(rest, " ")
+		word, ok := signNames[sign]
+		switch {
+		case !ok:
+			return name
+		case of:
+			return what + word + " " + meaning(concept)
 		}
-		return name
+		return what + word
 	}
 	switch kind {
 	case "w", "b":

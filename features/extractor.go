@@ -27,13 +27,18 @@ type Extractor struct {
 }
 
 // NewExtractor returns an extractor for the options. The lexicon may be nil
-// where o.Concepts is false.
+// where o.Concepts is false; [English] stands in where the options need one.
 func NewExtractor(o Options, l *Lexicon) *Extractor {
 	e := &Extractor{o: o, lex: l, window: int32(o.Window), cache: make(map[string][]word)}
 	if e.window <= 0 {
 		e.window = 9
 	}
-	if l != nil && l.trie == nil {
+	switch {
+	case !o.Concepts && !o.Negation:
+		e.lex = nil // stems alone
+	case l == nil:
+		e.lex = English()
+	case l.trie == nil: // the zero Lexicon
 		e.lex = nil
 	}
 	e.nameSym, _ = e.symbols(namePlaceholder, "")
@@ -42,7 +47,15 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 }
 
 // Each calls f with the name of every feature occurrence of the text, in
-// order. The name is valid during the call only.
+// order. The name is valid during the call only. It starts with its kind:
+//
+//	w:agre            a stem; w:NAME a masked name, w:# a number
+//	b:step_asid       two or more stems in a row
+//	c:REJECT          a concept; first:REJECT the first act of a sentence
+//	p:LIFT>SANCTION   two concepts in order, within the window
+//	s:RESUME>shell    a concept and the next content word
+//	v:+ sum:- …       composed valences, see postureFeatures
+//	n:…               any of the first five lines but b: in the scope of a negator
 //
 // A text costs time linear in its length.
 func (e *Extractor) Each(text string, f func(name []byte)) {

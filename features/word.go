@@ -130,7 +130,7 @@ func (e *Extractor) words(token []byte) []word {
 			w.sym, w.exact = e.symbols(w.stem, p.text)
 			w.gaz = gazetteer().trie.symbol(p.text)
 		}
-		if w.sym != 0 || w.exact != 0 || commonEnding(p.text) {
+		if t := English().trie; w.sym != 0 || w.exact != 0 || commonEnding(p.text) || t.symbol(w.stem) != 0 || t.symbol("="+p.text) != 0 {
 			w.flags |= ordinary
 		}
 		ws = append(ws, w)
