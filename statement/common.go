@@ -1,6 +1,11 @@
 package statement
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // phrase resolves a noun phrase that is not a pronoun.
 func (r *resolver) phrase(i, j int) reference {
@@ -9,14 +14,37 @@ func (r *resolver) phrase(i, j int) reference {
 		return reference{entity: -1}
 	}
 	k, m := r.head(a, b)
+	if m < 0 && slices.Contains(r.titles, r.d.words[a].sent) {
+		m = r.mentionFrom(a) // "Jane Roe Hammers Bank Chief": a headline
+	}
 	joint := k < b && r.d.words[k].low == "and"
 	if m >= 0 {
-		return reference{entity: r.mentions[m].entity, joint: joint}
+		return reference{entity: r.namesake(m), joint: joint}
 	}
 	definite := i < a && (r.d.words[a-1].low == "the" || r.d.words[a-1].low == "this" || r.d.words[a-1].low == "that")
 	ref := r.description(a, k, b, definite)
 	ref.joint = joint
 	return ref
+}
+
+// namesake returns the entity of mention m. Where several persons share a
+// surname that stands alone, the one who spoke last is meant.
+func (r *resolver) namesake(m int) int {
+	x := &r.mentions[m]
+	if len(x.core) != 1 || x.kind == Organization || x.gender != 0 {
+		return x.entity
+	}
+	same := r.byWord[x.core[0]]
+	if len(same) < 2 {
+		return x.entity
+	}
+	for k := len(r.history) - 1; k >= 0; k-- {
+		e := r.history[k].entity
+		if core := r.entities[e].core; slices.Contains(same, e) && len(core) > 1 && (core[len(core)-1] == x.core[0] || r.g.surnameFirst[core[0]] && core[0] == x.core[0]) {
+			return e
+		}
+	}
+	return x.entity
 }
 
 // description resolves the noun phrase [i, j) whose head ends before k.
@@ -50,6 +78,12 @@ func (r *resolver) description(i, k, j int, definite bool) reference {
 	if t&bodyNoun != 0 && t&onePerson == 0 {
 		if e := r.bodyOf(i, k, definite); e >= 0 {
 			return reference{entity: e}
+		}
+	}
+	if owned && t&onePerson != 0 && i+1 < k {
+		if e := r.antecedent(i, r.pronounAt(i), nil); e >= 0 && r.entities[e].kind == Person && len(r.entities[e].core) > 1 {
+			owner := r.entities[e].name() // "his wife"
+			return reference{entity: r.addCommon(owner+"'s "+squeeze(r.d.text[ws[i+1].start:ws[k-1].end]), entity{kind: Person, gender: t.gender()})}
 		}
 	}
 	return reference{entity: r.unnamed(i, k, end, t)}
@@ -208,10 +242,8 @@ func (r *resolver) unnamed(i, k, end int, t trait) int {
 		end = k
 	}
 	name := squeeze(r.d.text[ws[i].start:ws[end-1].end])
-	if r.d.opensSentence(i) && ws[i].capital && r.g.country(fold(ws[i].low)) == "" && !r.acronym(i) && (ws[i].entry != nil || r.g.trait(ws[i].low) != 0) {
-		name = strings.ToLower(name[:1]) + name[1:]
-	}
-	x := entity{fixed: name, gender: t.gender(), last: -1}
+	name = r.lowered(name, i, end)
+	x := entity{gender: t.gender()}
 	switch {
 	case t&peopleNoun != 0 && t&bodyNoun != 0: // "state media"
 		x.kind, x.many = Organization, true
@@ -227,10 +259,49 @@ func (r *resolver) unnamed(i, k, end int, t trait) int {
 		x.kind, x.many = Group, true
 	case ws[k-1].low == "%":
 		x.kind, x.many = Group, true
+	case hasAnySuffix(ws[k-1].low, "ers", "ors", "ists", "ants", "ians"): // it speaks
+		x.kind, x.many = Group, true
+	case hasAnySuffix(ws[k-1].low, "er", "or", "ist", "ian"):
+		x.kind = Person
+	default:
+		x.thing = true
 	}
+	return r.addCommon(name, x)
+}
+
+// lowered returns the description name of the words [i, end) without capitals
+// that it only has from opening a sentence or standing in a headline.
+func (r *resolver) lowered(name string, i, end int) string {
+	ws := r.d.words
+	headline := slices.Contains(r.titles, ws[i].sent)
+	if end == i+1 && ws[i].entry == nil && r.g.trait(ws[i].low) == 0 && !headline {
+		return name
+	}
+	fields := strings.Fields(name)
+	for k := range fields {
+		if f := fields[k]; k == 0 && r.d.opensSentence(i) || headline {
+			if low := strings.ToLower(f); !r.proper[low] && !r.staysCapital(f, low) && (k > 0 || r.mentionFrom(i) < 0) {
+				fields[k] = low
+			}
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+// staysCapital reports whether the word f, low in lower case, has its capital
+// wherever it stands: "Chinese", "Democratic", "NATO", "African-American".
+func (r *resolver) staysCapital(f, low string) bool {
+	_, size := utf8.DecodeRuneInString(f)
+	return strings.IndexFunc(f[size:], unicode.IsUpper) >= 0 || party(low) || low == "democratic" ||
+		r.g.country(fold(low)) != "" || r.g.trait(low)&alwaysCapital != 0
+}
+
+// addCommon returns the entity of the description name; x if it is new.
+func (r *resolver) addCommon(name string, x entity) int {
 	if e, ok := r.common[name]; ok {
 		return e
 	}
+	x.fixed, x.last = name, -1
 	r.entities = append(r.entities, x)
 	r.common[name] = len(r.entities) - 1
 	return len(r.entities) - 1

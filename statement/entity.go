@@ -44,23 +44,26 @@ const (
 type cast struct {
 	*reader
 	entities []entity
-	exact    map[string]int   // joined core
-	byWord   map[string][]int // words of names of persons and unknowns
-	byOrg    map[string][]int // first and last words of names of organisations
-	byOffice map[string][]int // nouns for persons in roles
-	acronyms map[string]int   // defined in the text
-	initials map[string]int   // what the initials of an organisation's name spell
+	exact    map[string]int    // joined core
+	byWord   map[string][]int  // words of names of persons and unknowns
+	byOrg    map[string][]int  // first and last words of names of organisations
+	byOffice map[string][]int  // nouns for persons in roles
+	acronyms map[string]int    // defined in the text
+	initials map[string]int    // what the initials of an organisation's name spell
+	courtesy map[string]gender // by surname: "Mr." and "Mrs."
+	covered  map[int]int       // first words of names in headlines to their ends
 }
 
 func newCast(r *reader) *cast {
 	c := &cast{
 		reader: r, exact: make(map[string]int), byWord: make(map[string][]int), byOrg: make(map[string][]int), byOffice: make(map[string][]int),
-		acronyms: make(map[string]int), initials: make(map[string]int),
+		acronyms: make(map[string]int), initials: make(map[string]int), covered: make(map[int]int), courtesy: make(map[string]gender),
 	}
 	c.clusterLong()
+	c.headlines(2)
 	c.defineAcronyms()
 	c.clusterShort()
-	c.headlines()
+	c.headlines(1)
 	slices.SortStableFunc(c.mentions, func(a, b mention) int { return cmp.Compare(a.first, b.first) })
 	c.vote()
 	for i := range c.entities {
@@ -73,6 +76,7 @@ func newCast(r *reader) *cast {
 // clusterLong makes entities of the names of several words, the longest first,
 // so that a shorter name finds the longer one it is part of.
 func (c *cast) clusterLong() {
+	c.stripEpithets()
 	var order []int
 	for i := range c.mentions {
 		if m := &c.mentions[i]; m.flags&described == 0 && len(m.core) > 1 {
@@ -89,6 +93,24 @@ func (c *cast) clusterLong() {
 			e = c.add(m)
 		}
 		m.entity = e
+	}
+}
+
+// stripEpithets drops the first word of "Crooked Jane Roe" where the article
+// has Jane Roe.
+func (c *cast) stripEpithets() {
+	full := make(map[string]bool)
+	for i := range c.mentions {
+		if m := &c.mentions[i]; len(m.core) == 2 && m.kind == Person {
+			full[m.core[0]+" "+m.core[1]] = true
+		}
+	}
+	for i := range c.mentions {
+		m := &c.mentions[i]
+		if len(m.core) == 3 && m.kind != Organization && c.g.forenames[m.core[0]] == 0 && !c.g.surnameFirst[m.core[0]] && m.last-m.first == 3 && full[m.core[1]+" "+m.core[2]] {
+			m.first++
+			m.core, m.kind = m.core[1:], Person
+		}
 	}
 }
 
@@ -147,7 +169,7 @@ func agree(a, b gender) bool { return a == 0 || b == 0 || a&b != 0 }
 // add makes an entity of m.
 func (c *cast) add(m *mention) int {
 	e := len(c.entities)
-	x := entity{core: m.core, kind: m.kind, gender: m.gender, last: -1}
+	x := entity{core: m.core, kind: m.kind, gender: m.gender, many: m.flags&many != 0, last: -1}
 	x.mute = m.flags&nowhere != 0
 	x.land = m.flags&land != 0
 	x.ruled = m.flags&body != 0
@@ -252,6 +274,11 @@ func (c *cast) defineAcronyms() {
 // among several who share it the latest is meant.
 func (c *cast) clusterShort() {
 	for i := range c.mentions {
+		if m := &c.mentions[i]; len(m.core) == 1 && m.flags&titled != 0 && m.flags&described == 0 {
+			c.courtesy[m.core[0]] |= m.gender
+		}
+	}
+	for i := range c.mentions {
 		m := &c.mentions[i]
 		if m.flags&described != 0 {
 			continue
@@ -330,13 +357,13 @@ func (c *cast) known(key string) int {
 // with that family name, then with that forename, then with it in between;
 // among equals the one of the right gender, then the latest.
 func (c *cast) surname(m *mention, w string) int {
-	if len(m.core) > 1 || m.kind == Organization && m.flags&land == 0 {
+	if len(m.core) > 1 || m.kind == Organization && m.flags&land == 0 && !c.acronym(m.first) {
 		return -1
 	}
 	best, rank := -1, 0
 	for _, e := range c.byWord[w] {
 		x := &c.entities[e]
-		if len(x.core) < 2 || x.mute || x.kind == Organization || !agree(x.gender, m.gender) {
+		if len(x.core) < 2 || x.mute || x.kind == Unknown && c.g.trait(w) != 0 || x.kind == Organization || !agree(x.gender, m.gender) || !agree(x.gender, c.courtesy[w]) {
 			continue
 		}
 		k := 1
@@ -426,7 +453,7 @@ func (x *entity) name() string {
 			best = f
 		}
 	}
-	if best.capital && x.kind == Person {
+	if best.capital && x.kind != Organization {
 		return inTitleCase(best.text)
 	}
 	return best.text

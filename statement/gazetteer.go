@@ -33,6 +33,8 @@ const (
 	spokesNoun                        // whoever these lead or speak for has spoken
 	courtesy                          // "Mrs."
 	formal                            // written with a capital before a name: "President"
+	tieNoun                           // "wife"
+	alwaysCapital                     // "Republicans"
 
 	onePerson = manNoun | womanNoun | personNoun
 	speaks    = onePerson | peopleNoun | bodyNoun | documentNoun
@@ -54,7 +56,7 @@ var traitNames = map[string]trait{
 	"man": manNoun, "woman": womanNoun, "person": personNoun, "people": peopleNoun,
 	"body": bodyNoun, "document": documentNoun, "institution": institutionNoun,
 	"place": placeNoun, "tense": tenseWord, "spokes": spokesNoun,
-	"courtesy": courtesy, "formal": formal,
+	"courtesy": courtesy, "formal": formal, "ties": tieNoun, "capital": alwaysCapital,
 }
 
 // world parses the embedded gazetteers once.
@@ -96,7 +98,11 @@ var world = sync.OnceValue(func() *gazetteer {
 			g.countries[fold(strings.TrimSpace(other))] = name
 		}
 		for demonym := range strings.SplitSeq(f[2], ",") {
-			g.demonyms[fold(strings.TrimSpace(demonym))] = name
+			d := fold(strings.TrimSpace(demonym))
+			g.demonyms[d] = name
+			if len(d) > 3 && hasAnySuffix(d, "n", "i", "c", "k") && !strings.Contains(d, " ") {
+				g.traits[d+"s"] |= peopleNoun | alwaysCapital
+			}
 		}
 	})
 	eachLine("organisations.txt", func(line string) {

@@ -53,13 +53,26 @@ type reader struct {
 	d        *document
 	g        *gazetteer
 	mentions []mention
-	titles   []int // sentences in which every word is capitalized
+	proper   map[string]bool // words that have a capital inside a sentence
+	titles   []int           // sentences in which every word is capitalized
 }
 
 func (r *reader) read() {
+	r.proper = make(map[string]bool)
+	headline := make([]bool, len(r.d.sents))
 	for s, sent := range r.d.sents {
-		if r.titleCase(sent) {
+		if headline[s] = r.titleCase(sent); headline[s] {
 			r.titles = append(r.titles, s)
+			continue
+		}
+		for i := sent.first; i < sent.last; i++ {
+			if w := &r.d.words[i]; w.capital && !r.d.opensSentence(i) {
+				r.proper[w.low] = true
+			}
+		}
+	}
+	for s, sent := range r.d.sents {
+		if headline[s] {
 			continue
 		}
 		for i := sent.first; i < sent.last; {
@@ -143,7 +156,7 @@ func (r *reader) ordinary(i int) bool {
 	if !r.d.opensSentence(i) || r.g.forenames[w.low] != 0 || r.g.organisations[w.low] != "" || r.g.country(w.low) != "" {
 		return false
 	}
-	return w.entry != nil && w.is(groupNoun|anyVerb|reportNoun|number|timeNoun) || r.g.trait(w.low)&speaks != 0
+	return w.entry != nil && w.is(groupNoun|anyVerb|reportNoun|number|timeNoun) || r.g.traits[w.low]&speaks != 0
 }
 
 const closed = determiner | possessive | pronoun | preposition | coordinator | subordinator | relative | question | auxiliary | negator | adverb
@@ -209,7 +222,7 @@ func (r *reader) joins(i, j, last int) int {
 	switch ws[j].low {
 	case "of":
 		for k := j - 1; k >= i; k-- {
-			if r.g.trait(ws[k].low)&(institutionNoun|formal) != 0 || r.g.trait(ws[k].low)&onePerson != 0 && ws[k].capital && k == j-1 {
+			if t := r.g.trait(ws[k].low); t&institutionNoun != 0 || t&(onePerson|formal) != 0 && k == j-1 {
 				return after + 1
 			}
 		}
@@ -230,8 +243,12 @@ func (r *reader) joins(i, j, last int) int {
 			return after + 1
 		}
 		// "the Food and Drug Administration"
-		if j == i+1 && i > 0 && ws[i-1].low == "the" && r.g.organisations[ws[i].low] == "" && r.g.country(ws[i].low) == "" && after+1 < last && ws[after+1].capital && r.g.trait(ws[after+1].low)&institutionNoun != 0 && r.g.trait(ws[i].low) == 0 {
-			return after + 1
+		if j == i+1 && i > 0 && ws[i-1].low == "the" && r.g.organisations[ws[i].low] == "" && r.g.country(ws[i].low) == "" && r.g.trait(ws[i].low) == 0 {
+			for k := after + 1; k < last && k < after+4 && ws[k].capital; k++ {
+				if r.g.trait(ws[k].low)&institutionNoun != 0 {
+					return after + 1
+				}
+			}
 		}
 	}
 	return j
@@ -265,7 +282,7 @@ func (r *reader) acronym(i int) bool {
 			return false
 		}
 	}
-	return n > 1 && n < 8 || n == 1 && len(text) > 1 && text[len(text)-1] != '.'
+	return n > 1 && n < 6 || n == 1 && len(text) > 1 && text[len(text)-1] != '.'
 }
 
 // initial reports whether word i is an initial or several: "J.", "W", "J.K."

@@ -7,11 +7,15 @@ import "strings"
 func (r *reader) addRun(i, j int, s sentence) int {
 	ws := r.d.words
 	start := i
-	if r.d.opensSentence(i) && j-i > 1 && ws[i].entry != nil && ws[i].is(groupNoun|anyVerb|number|timeNoun) && r.person(i+1) && !r.person(i) {
-		start++ // "Asked Friday": an ordinary word that opens the sentence
+	if j-i > 1 && r.opener(i, j) {
+		start++
 	}
 	if j < s.last && ws[j].low == "," && j+1 < s.last && suffix(ws[j+1].low) { // "Sammy Davis, Jr."
 		j += 2
+	}
+	if j == start+1 && r.g.traits[ws[start].low]&peopleNoun != 0 && r.g.organisations[ws[start].low] == "" {
+		r.addDescription(start, s) // "Republicans"
+		return j
 	}
 	m := mention{first: start, last: j, from: start, entity: -1}
 	if !r.splitTitle(&m, start, j) {
@@ -30,7 +34,7 @@ func (r *reader) addRun(i, j int, s sentence) int {
 		return j
 	}
 	r.beforeName(&m, s)
-	if m.from > s.first && ws[m.from-1].low == "the" {
+	if m.from > s.first && ws[m.from-1].low == "the" && !r.headsMore(m.last-1, s) {
 		m.flags |= definite
 	}
 	if m.kind != Organization && m.flags&nowhere == 0 {
@@ -39,14 +43,29 @@ func (r *reader) addRun(i, j int, s sentence) int {
 	if ws[m.last-1].owner {
 		m.flags |= owning
 	}
-	if r.leads(m.from, s) {
+	if r.leads(m.from, s) || r.leadsContent(m.from, m.last, s) {
 		m.flags |= leading
 	}
-	if r.d.opensSentence(i) && m.last == i+1 && m.kind == Unknown && m.flags&titled == 0 {
-		m.flags |= doubtful
+	if m.kind == Unknown && m.last == m.first+1 && m.flags&titled == 0 {
+		if w := &ws[m.first]; r.d.opensSentence(i) && !r.proper[w.low] || w.entry != nil && w.is(anyVerb) && r.g.forenames[w.low] == 0 {
+			m.flags |= doubtful
+		}
 	}
 	r.mentions = append(r.mentions, m)
 	return j
+}
+
+// opener reports whether the first of the capitalized words [i, j) has its
+// capital only from opening the sentence: "Asked | Smith".
+func (r *reader) opener(i, j int) bool {
+	w := &r.d.words[i]
+	if !r.d.opensSentence(i) || w.owner || r.person(i) || r.g.trait(r.d.words[j-1].low)&(institutionNoun|placeNoun) != 0 || r.g.country(r.key(i, i+2)) != "" {
+		return false
+	}
+	if w.entry != nil && w.is(groupNoun|anyVerb|number|timeNoun) {
+		return r.person(i+1) || w.is(verbIng|timeNoun) || !w.is(verbBase|number)
+	}
+	return w.entry == nil && len(w.low) > 6 && hasAnySuffix(w.low, "ing", "edly")
 }
 
 // splitTitle parts the titles at the beginning of m from the name. It returns
@@ -68,6 +87,9 @@ func (r *reader) splitTitle(m *mention, i, j int) bool {
 		switch low := ws[first].low; {
 		case low == "of":
 			first = r.nameAfterOf(first+1, j)
+		case ws[p].is(groupNoun) || r.g.traits[ws[p].low]&peopleNoun != 0: // "Senators"
+			m.first, m.flags, m.kind = first, m.flags|titled, Person
+			return true
 		case r.isTitle(first) && first == last && r.g.trait(ws[last].low)&formal != 0 && r.g.forenames[fold(ws[last].low)] == 0:
 			first = j // "Attorney General"
 		}
@@ -104,7 +126,14 @@ func (r *reader) nameAfterOf(i, j int) int {
 // isTitle reports whether word i is a title or a noun for a person.
 func (r *reader) isTitle(i int) bool {
 	w := &r.d.words[i]
-	return w.capital && !w.owner && (w.is(title) || r.g.trait(w.low)&(onePerson|courtesy) != 0)
+	t := r.g.traits[w.low]
+	if t == 0 && strings.Contains(w.low, "-") {
+		t = r.g.trait(w.low)
+	}
+	if t&peopleNoun != 0 && i+2 < len(r.d.words) && r.personName(i+1, i+3) && r.d.words[i+2].capital {
+		return w.capital
+	}
+	return w.capital && !w.owner && (w.is(title) || t&(onePerson|courtesy) != 0)
 }
 
 // personName reports whether the words [i, j) begin like a full name.
@@ -170,6 +199,8 @@ func (r *reader) classify(m *mention) {
 		return
 	case r.g.demonyms[key] != "":
 		m.flags |= nowhere
+	case r.g.demonyms[strings.TrimSuffix(key, "s")] != "" || strings.HasSuffix(key, "-americans"):
+		m.kind, m.flags = Group, m.flags|many
 	default:
 		r.classifyWords(m)
 	}
@@ -213,6 +244,11 @@ func (r *reader) classifyWords(m *mention) {
 		m.kind = Organization
 	case full && n <= 6:
 		m.kind = Person
+		for m.last-m.first > 2 && r.g.trait(ws[m.last-1].low)&placeNoun != 0 {
+			m.last-- // "Jane Roe | Election Day"
+		}
+	case n > 1 && (r.acronym(m.first) || r.g.countries[fold(ws[m.first].low)] != ""):
+		m.kind = Organization // "U.N. Women"
 	case n > 1 && n <= 6 && r.hasParticle(m):
 		m.kind = Person
 	case n == 1 && r.acronym(m.first):

@@ -31,7 +31,7 @@ func (c *cast) addOfficeOf(e int, span [2]int) {
 var unabbreviated = map[string]string{
 	"sen.": "senator", "rep.": "representative", "gov.": "governor", "gen.": "general", "col.": "colonel",
 	"lt.": "lieutenant", "sgt.": "sergeant", "capt.": "captain", "maj.": "major", "adm.": "admiral",
-	"prof.": "professor", "rev.": "reverend", "pres.": "president",
+	"prof.": "professor", "rev.": "reverend", "pres.": "president", "sens.": "senator", "reps.": "representative",
 }
 
 // officeOf reads the words [span[0], span[1]) as a role.
@@ -58,7 +58,8 @@ func (c *cast) officeOf(span [2]int) office {
 
 // officeWords returns the folded words [i, j) by which offices are compared:
 // without small words and "former", and with a country for its demonym, so
-// that "U.S. president" and "the American president" are alike.
+// that "U.S. president" and "the American president" are alike. Other names
+// and parties are marked "~".
 func (c *cast) officeWords(i, j int) []string {
 	ws := c.d.words
 	var words []string
@@ -80,7 +81,19 @@ func (c *cast) officeWords(i, j int) []string {
 		} else if long := unabbreviated[w.low]; long != "" {
 			key = long
 		}
-		words = append(words, strings.TrimPrefix(key, "then-"))
+		switch key {
+		case "gop", "republican":
+			key = "~republican"
+		case "democratic", "democrat":
+			key = "~democrat"
+		default:
+			if w.capital && key[0] != '=' && c.g.trait(w.low) == 0 && !w.is(title) && !c.d.opensSentence(k) {
+				key = "~" + key
+			}
+		}
+		if key = strings.TrimPrefix(key, "then-"); key != "" {
+			words = append(words, key)
+		}
 	}
 	return words
 }
@@ -121,30 +134,44 @@ func (c *cast) holder(i, j int) int {
 	return best
 }
 
-// fits returns 2 if all words of a description are in a role, 1 if all but a
-// country are and the role names none, else 0.
+// fits returns 2 if all words of a description are in a role, 1 if all but
+// names of places and parties are and the role has none, else 0.
 func fits(words, role []string) int {
 	rank := 2
 	for _, w := range words {
 		if slices.Contains(role, w) {
 			continue
 		}
-		if w[0] != '=' || slices.ContainsFunc(role, func(r string) bool { return r[0] == '=' }) {
+		if !proper(w) || slices.ContainsFunc(role, proper) {
 			return 0
 		}
 		rank = 1
 	}
+	for _, w := range [...]string{"vice", "deputy", "assistant"} { // "the president" is not the vice president
+		if slices.Contains(role, w) && !slices.Contains(words, w) {
+			return 0
+		}
+	}
 	return rank
 }
 
-// role returns the shortest role of several words, or else the longest of one.
-func (x *entity) role() string {
-	best, words := "", 0
+func proper(w string) bool { return w[0] == '=' || w[0] == '~' }
+
+// role returns the shortest role of several words, or else the longest of one;
+// a tie to somebody else ("wife") only where there is nothing better.
+func (c *cast) role(x *entity) string {
+	best, rank := "", 0
 	for _, o := range x.roles {
 		n := strings.Count(o.text, " ") + 1
-		switch {
-		case best == "", n > 1 && words == 1, n > 1 && n < words, n == 1 && words == 1 && len(o.text) > len(best):
-			best, words = o.text, n
+		k := 1000 - 10*n
+		if n == 1 {
+			k = 100 + min(len(o.text), 50)
+		}
+		if slices.ContainsFunc(o.words, func(w string) bool { return c.g.trait(w)&tieNoun != 0 }) {
+			k -= 900
+		}
+		if best == "" || k > rank {
+			best, rank = o.text, k
 		}
 	}
 	return best
@@ -161,7 +188,7 @@ func (x *entity) settle() {
 			x.gender = woman
 		}
 	}
-	if x.kind == Unknown && !x.mute && (x.votes[0]+x.votes[1] > 0 || len(x.core) > 1 && len(x.core) < 5) {
+	if x.kind == Unknown && !x.mute && x.votes[0]+x.votes[1] > 0 {
 		x.kind = Person
 	}
 }
@@ -202,19 +229,28 @@ func (c *cast) vote() {
 }
 
 // headlines finds the known names in sentences whose capitals tell nothing,
-// and full names with a known forename.
-func (c *cast) headlines() {
+// and full names with a known forename; names of one word wait until those of
+// the text are clustered.
+func (c *cast) headlines(least int) {
 	for _, s := range c.titles {
 		sent := c.d.sents[s]
 		for i := sent.first; i < sent.last; {
-			i = max(i+1, c.headlineName(i, sent))
+			if end, ok := c.covered[i]; ok {
+				i = end
+				continue
+			}
+			end := c.headlineName(i, least, sent)
+			if end > i {
+				c.covered[i] = end
+			}
+			i = max(i+1, end)
 		}
 	}
 }
 
-// headlineName adds the mention that begins at word i and returns its end; i
-// when there is none.
-func (c *cast) headlineName(i int, s sentence) int {
+// headlineName adds the mention of least or more words that begins at word i
+// and returns its end; i when there is none.
+func (c *cast) headlineName(i, least int, s sentence) int {
 	ws := c.d.words
 	if ws[i].mark || !ws[i].capital {
 		return i
@@ -223,7 +259,7 @@ func (c *cast) headlineName(i int, s sentence) int {
 	if c.leads(i, s) {
 		m.flags = leading
 	}
-	for n := min(6, s.last-i); n > 0; n-- {
+	for n := min(6, s.last-i); n >= least; n-- {
 		m.last = i + n
 		if n > 1 && ws[i].owner || ws[m.last-1].mark {
 			continue

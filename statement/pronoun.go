@@ -97,8 +97,10 @@ func suits(c class, x *entity, joint bool) int {
 		return -35
 	case x.kind == Organization:
 		return -15
+	case x.kind == Unknown:
+		return -25
 	}
-	return -40
+	return -90
 }
 
 // candidate returns the entity of mention m if pronouns of class c can mean
@@ -133,7 +135,7 @@ func (r *resolver) agrees(k Kind, g gender, several, thing bool, c class) bool {
 	case neuter:
 		return (k == Organization || k == Unknown) && !several
 	case plural:
-		return several || k == Group || k == Organization
+		return several || k == Group || k == Organization || k == Unknown && !thing
 	}
 	return false
 }
@@ -144,7 +146,7 @@ func (r *resolver) weigh(at, i, e int, owner bool) int {
 	x := &r.entities[e]
 	score := 60 - 10*r.distance(at, i) + 2*min(x.n, 8)
 	if x.kind == Unknown && !x.thing {
-		score -= 10
+		score -= 25
 	}
 	if x.gender == man || x.gender == woman {
 		score += 6

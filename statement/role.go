@@ -15,6 +15,9 @@ func (r *reader) beforeName(m *mention, s sentence) {
 		for k > s.first && r.g.trait(ws[k-1].low)&tenseWord != 0 {
 			k--
 		}
+		if k > s.first && m.role[1] > m.role[0] && !ws[k-1].capital && r.g.traits[ws[k-1].low]&bodyNoun != 0 {
+			k = r.modifiers(k-1, s) // "city police | Chief"
+		}
 		if m.role[1] > m.role[0] {
 			m.role[0] = k
 		}
@@ -85,6 +88,10 @@ func (r *reader) afterName(m *mention, s sentence) {
 		}
 		k++
 	}
+	if k+1 < s.last && ws[k].low == "of" && ws[k+1].capital { // "Roe of Ohio,"
+		for k++; k < s.last && ws[k].capital && k < m.last+6; k++ {
+		}
+	}
 	if k+1 >= s.last || ws[m.last-1].owner {
 		return
 	}
@@ -135,7 +142,7 @@ func (r *reader) appositive(k int, s sentence) (int, int) {
 	head := -1
 	for p := a; p < s.last && p < a+8; p++ {
 		w := &ws[p]
-		if w.mark || w.is(closed) && r.g.trait(w.low)&tenseWord == 0 && !(w.low == "and" && p > a) || w.is(weekday) {
+		if w.mark || w.is(closed) && r.g.trait(w.low)&tenseWord == 0 && !(w.low == "and" && p > a) && !(det && p == a && w.is(preposition)) || w.is(weekday) {
 			break
 		}
 		if r.g.trait(w.low)&onePerson != 0 && !w.owner || det && p == a && party(w.low) {
@@ -229,6 +236,16 @@ func (r *reader) leads(i int, s sentence) bool {
 	return w.mark && w.low != "/" && w.low != "(" || w.is(timeWord) || w.is(subordinator) && !w.is(preposition)
 }
 
+// leadsContent reports whether the noun phrase [i, j) begins a content clause
+// without "that": "he said | Kim | will".
+func (r *reader) leadsContent(i, j int, s sentence) bool {
+	if i == s.first || j >= s.last {
+		return false
+	}
+	w := &r.d.words[i-1]
+	return w.entry != nil && w.entry.senses != nil && r.d.words[j].is(auxiliary|verbPast|verbS)
+}
+
 // addDescription adds the noun phrase whose last word is i, if it is one for
 // somebody: "the mayor", "U.S. officials".
 func (r *reader) addDescription(i int, s sentence) {
@@ -249,7 +266,9 @@ func (r *reader) addOffice(i, j int, s sentence) {
 			break
 		}
 	}
-	r.addNoun(i, j, head, s)
+	if head < j-1 || !r.headsMore(head, s) {
+		r.addNoun(i, j, head, s)
+	}
 }
 
 func (r *reader) addNoun(first, last, head int, s sentence) {

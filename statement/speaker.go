@@ -91,6 +91,9 @@ func (r *resolver) isSpeaker(i, j int) bool {
 	if h.is(timeWord) && r.g.trait(h.low) == 0 {
 		return false
 	}
+	if h.entry == nil && len(h.low) > 5 && hasAnySuffix(h.low, "writers", "makers", "ists", "keepers", "holders", "goers", "leaders", "workers") {
+		return true
+	}
 	return r.g.trait(h.low)&speaks != 0 || h.is(groupNoun) || h.low == "%" || k < j && r.quantity(i, k)
 }
 
@@ -101,7 +104,10 @@ func (r *resolver) speaker(ref reference, sp article.Span) Speaker {
 		return Speaker{Name: squeeze(strings.TrimSpace(r.d.text[sp.Start:sp.End]))}
 	}
 	x := &r.entities[ref.entity]
-	s := Speaker{Name: x.name(), Role: x.role(), Kind: x.kind}
+	s := Speaker{Name: x.name(), Role: r.role(x), Kind: x.kind}
+	if s.Kind == Unknown && !x.mute && !x.thing && len(x.core) > 1 && len(x.core) < 5 {
+		s.Kind = Person // who has several names and says something
+	}
 	if ref.role != "" {
 		s.Role = ref.role
 	}
@@ -154,13 +160,16 @@ func (r *resolver) refer(i, j int, content []article.Span) reference {
 // trim drops marks and small words from both ends of [i, j).
 func (r *resolver) trim(i, j int) (int, int) {
 	ws := r.d.words
+	if i+1 < j && ws[i].is(preposition) && !ws[i].is(subordinator|adverb|title) && !ws[i].capital && !ws[i+1].is(number|adverb) && ws[i+1].low != "least" {
+		i++ // "by the ministry"
+	}
 	for i < j && (ws[i].mark && ws[i].low != "$" || ws[i].is(coordinator|adverb) && !ws[i].is(determiner|subject|title) && (!ws[i].capital || r.d.opensSentence(i)) && i+1 < j) {
 		i++
 	}
 	for j > i && ws[j-1].mark && ws[j-1].low != "%" && ws[j-1].low != ")" {
 		j--
 	}
-	for i+1 < j && ws[i].is(determiner) && !ws[i+1].is(preposition|relative|coordinator|verbPast) && !ws[i+1].mark {
+	for i+1 < j && ws[i].is(determiner) && !ws[i+1].is(preposition|relative|coordinator) && !ws[i+1].mark && !(ws[i+1].is(verbPast) && (i+2 == j || ws[i+2].is(preposition))) {
 		if m := r.mentionFrom(i); m >= 0 {
 			break
 		}
@@ -196,11 +205,11 @@ func (r *resolver) head(i, j int) (k, named int) {
 		w := &ws[k]
 		if k > i {
 			switch {
-			case w.mark && !isQuoteMark(w.low) && w.low != "%" && w.low != "&" && w.low != "-":
+			case w.mark && !isQuoteMark(w.low) && w.low != "%" && w.low != "&" && w.low != "-" && w.low != "/":
 				return k, named
 			case w.is(coordinator) && !r.joinsModifiers(i, k, j):
 				return k, named
-			case w.is(preposition|relative|subordinator|determiner|possessive|auxiliary|negator) && !w.is(coordinator) && r.g.trait(w.low)&tenseWord == 0 && !(w.capital && named < 0 && !r.d.opensSentence(k)):
+			case (w.is(preposition|relative|subordinator|determiner|possessive|auxiliary|negator) || w.is(subject) && !w.is(number|determiner) && r.g.trait(w.low) == 0) && !w.is(coordinator) && r.g.trait(w.low)&tenseWord == 0 && !(w.capital && named < 0 && !r.d.opensSentence(k)):
 				return k, named
 			case !w.mark && w.is(verbIng|verbPast|verbPart) && r.g.trait(w.low) == 0 && (named >= 0 || r.g.trait(ws[k-1].low)&speaks != 0):
 				return k, named
@@ -233,7 +242,7 @@ func alliance(ws []word) int {
 // one noun: "current and | former employees".
 func (r *resolver) joinsModifiers(i, k, j int) bool {
 	ws := r.d.words
-	if k+2 >= j || r.g.trait(ws[k-1].low)&speaks != 0 || ws[k+1].is(determiner|possessive) || ws[k-1].is(pronoun) {
+	if k+2 >= j || r.g.trait(ws[k-1].low)&(onePerson|peopleNoun) != 0 || ws[k+1].is(determiner|possessive) || ws[k-1].is(pronoun) {
 		return false
 	}
 	if m := r.mentionFrom(k + 1); m >= 0 && (r.mentions[m].kind == Person || r.mentions[m].last >= j) {
