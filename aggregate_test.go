@@ -77,7 +77,7 @@ func TestWarnings(t *testing.T) {
 		want        []string // beginnings
 	}{
 		{1, 1, statement.Person, []string{"few statements (1)"}},
-		{4, 4, statement.Person, []string{"few statements (fewer than 5)", "few articles"}},
+		{4, 4, statement.Person, []string{"few statements (fewer than 5)"}},
 		{4, 1, statement.Person, []string{"few statements (fewer than 5)", "one article"}},
 		{5, 1, statement.Person, []string{"one article"}},
 		{5, 2, statement.Person, []string{"few articles"}},

@@ -50,7 +50,7 @@ func (t *Tally) Profiles(g Aggregate) []Profile {
 		case p.N == 1:
 		case p.Articles == 1:
 			p.Warnings = append(p.Warnings, oneArticle)
-		case p.Articles < enoughArticles:
+		case p.Articles < enoughArticles && p.N >= g.minN():
 			p.Warnings = append(p.Warnings, fewArticles)
 		}
 		if p.Speaker.Kind == statement.Group && p.Articles > 1 {

@@ -27,7 +27,7 @@ func Statements(w io.Writer, f Format, o Options) *Writer[Statement] {
 		list: "statements",
 		json: appendStatement,
 		header: []string{"file", "speaker", "mention", "role", "via", "form", "rule", "source", "cue", "content", "text",
-			"label", "score", "confidence", stance.Conciliatory, stance.Neutral, stance.Confrontational},
+			"label", "score", "confidence", stance.Conciliatory, stance.Neutral, stance.Confrontational, "article"},
 		record: statementRecord,
 		table:  statementTable,
 	})
@@ -67,7 +67,7 @@ func statementRecord(s Statement) []string {
 		ranges(s.Source), ranges(s.Cue), ranges(s.Content), s.Text,
 		r.Label, number(r.Score), number(r.Confidence),
 		number(prob(s.Labels, r, stance.Conciliatory)), number(prob(s.Labels, r, stance.Neutral)),
-		number(prob(s.Labels, r, stance.Confrontational))}
+		number(prob(s.Labels, r, stance.Confrontational)), s.Article}
 }
 
 // ranges formats pieces for a CSV cell: "10-13 20-24".

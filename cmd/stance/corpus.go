@@ -92,7 +92,7 @@ func (e *env) examples(files []string, o train.CorpusOptions) iter.Seq2[train.Ex
 }
 
 // corpusFolder lists the corpus files below a folder.
-func corpusFolder(root string) ([]string, error) {
+func corpusFolder(root string) ([]string, []error) {
 	return folder(root, "corpus", corpusEndings, func(p string) string {
 		p = strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(p), ".gz"), ".zst")
 		return filepath.Ext(p)

@@ -42,23 +42,21 @@ func (i input) load(o article.Options) (*article.Article, error) {
 }
 
 // expand returns the files that paths stand for: files, folders, globs or "-",
-// in the order given, and one error for each path that stands for nothing.
+// in the order given, and an error for each path that stands for nothing or
+// cannot be looked into.
 // folder lists the files of a folder.
-func expand(paths []string, folder func(string) ([]string, error)) (files []string, failures []error) {
+func expand(paths []string, folder func(string) ([]string, []error)) (files []string, failures []error) {
 	if len(paths) == 0 {
 		return []string{stdin}, nil
 	}
 	for _, p := range paths {
-		found, err := expandOne(p, folder)
-		if err != nil {
-			failures = append(failures, err)
-		}
-		files = append(files, found...)
+		found, errs := expandOne(p, folder)
+		files, failures = append(files, found...), append(failures, errs...)
 	}
 	return files, failures
 }
 
-func expandOne(p string, folder func(string) ([]string, error)) ([]string, error) {
+func expandOne(p string, folder func(string) ([]string, []error)) ([]string, []error) {
 	if p == stdin {
 		return []string{p}, nil
 	}
@@ -69,41 +67,37 @@ func expandOne(p string, folder func(string) ([]string, error)) ([]string, error
 	case err == nil:
 		return []string{p}, nil
 	case !errors.Is(err, fs.ErrNotExist) || !strings.ContainsAny(p, "*?["):
-		return nil, err
+		return nil, []error{err}
 	}
 	matches, err := filepath.Glob(p)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p, err)
+		return nil, []error{fmt.Errorf("%s: %w", p, err)}
 	}
-	if len(matches) == 0 {
-		return nil, fmt.Errorf("%s: no file matches", p)
-	}
-	var files []string
-	for _, m := range matches {
+	files := slices.DeleteFunc(matches, func(m string) bool {
 		info, err := os.Stat(m)
-		if err != nil {
-			return files, err
-		}
-		if !info.IsDir() {
-			files = append(files, m)
-		}
+		return err == nil && info.IsDir()
+	})
+	if len(files) == 0 {
+		return nil, []error{fmt.Errorf("%s: no file matches", p)}
 	}
 	return files, nil
 }
 
 // articleFolder lists the article files below a folder.
-func articleFolder(root string) ([]string, error) {
+func articleFolder(root string) ([]string, []error) {
 	return folder(root, "article", articleEndings, func(p string) string { return strings.ToLower(filepath.Ext(p)) })
 }
 
 // folder lists the files below root by path, but hidden ones, that have one of
 // the endings. There must be one: what it would be, what tells. Links to files
-// are followed, links to folders are not.
-func folder(root, what string, endings []string, ending func(path string) string) ([]string, error) {
-	var files []string
+// are followed, links to folders are not. What cannot be looked into is passed
+// over with an error.
+func folder(root, what string, endings []string, ending func(path string) string) (files []string, failures []error) {
+	root = filepath.Clean(root) + string(filepath.Separator) // root itself may be a link
 	err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
-			return err
+			failures = append(failures, err)
+			return nil
 		}
 		if strings.HasPrefix(d.Name(), ".") && p != root {
 			if d.IsDir() {
@@ -114,15 +108,20 @@ func folder(root, what string, endings []string, ending func(path string) string
 		if d.IsDir() || !slices.Contains(endings, ending(p)) {
 			return nil
 		}
-		if info, err := os.Stat(p); err == nil && info.Mode().IsRegular() {
+		if info, err := os.Stat(p); err != nil {
+			failures = append(failures, err)
+		} else if info.Mode().IsRegular() {
 			files = append(files, p)
 		}
 		return nil
 	})
-	if err == nil && len(files) == 0 {
-		err = fmt.Errorf("%s: no %s in the folder (%s)", root, what, strings.Join(endings, " "))
+	if err != nil {
+		failures = append(failures, err)
 	}
-	return files, err
+	if len(files)+len(failures) == 0 {
+		failures = append(failures, fmt.Errorf("%s: no %s in the folder (%s)", filepath.Clean(root), what, strings.Join(endings, " ")))
+	}
+	return files, failures
 }
 
 // inputs yields the articles of files. Files of many articles, and standard
@@ -161,6 +160,9 @@ func (e *env) inputs(files []string, o article.Options) iter.Seq[input] {
 // open opens a file, or standard input for "-".
 func (e *env) open(file string) (io.Reader, func(), error) {
 	if file == stdin {
+		if isTerminal(e.in) {
+			e.say("reading what you type; end with Ctrl-D")
+		}
 		return e.in, func() {}, nil
 	}
 	f, err := os.Open(file)

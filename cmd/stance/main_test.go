@@ -328,7 +328,6 @@ func (a *articles) Read(p []byte) (int, error) {
 type peak struct {
 	lines int
 	most  uint64
-	ids   []string
 }
 
 func (p *peak) Write(b []byte) (int, error) {
@@ -362,6 +361,21 @@ func TestStreams(t *testing.T) {
 	const slack = 4 << 20 // bytes; the articles are 12 MB
 	if many.most > few.most+slack {
 		t.Errorf("1,000 articles need %d bytes, 10,000 need %d", few.most, many.most)
+	}
+}
+
+// TestEmbeddedModelComesFirst: a file or folder that happens to be called like
+// an embedded model, such as this very command, does not stand in its way.
+func TestEmbeddedModelComesFirst(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("stance", 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if got := runWith(story, "score"); got.code != 0 {
+		t.Errorf("%+v", got)
+	}
+	if got := runWith(story, "score", "--model", "./stance"); got.code != exitFailed {
+		t.Errorf("a folder as model: %+v", got)
 	}
 }
 

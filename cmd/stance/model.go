@@ -15,9 +15,13 @@ import (
 	"github.com/stancekit/stance/models"
 )
 
-// openModel opens the model in a file, or the embedded model of that name. A
-// file comes first if both exist.
+// openModel opens the embedded model of that name, or the one in a file. The
+// names come first, so that what lies about under the same name, such as this
+// command, is not taken for a model: ./stance is the file.
 func openModel(name string) (*classify.Model, error) {
+	if slices.Contains(models.Names(), name) {
+		return models.Open(name)
+	}
 	f, err := os.Open(name)
 	switch {
 	case err == nil:
@@ -27,8 +31,6 @@ func openModel(name string) (*classify.Model, error) {
 			return nil, named(name, err)
 		}
 		return m, nil
-	case slices.Contains(models.Names(), name):
-		return models.Open(name)
 	case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `/\.`):
 		return nil, usageError{fmt.Errorf("no model %q: use a file or one of %s", name, strings.Join(models.Names(), ", "))}
 	}
