@@ -24,11 +24,12 @@ func (d *document) contentEnd(c *cue, i, last int) int {
 	last = min(last, i+maxContent)
 	nounOnly := c.follow == followPhrase && c.sense.frames&(nounFrame|asFrame) != 0
 	own := d.words[c.head].quote
+	subordinate := false // a clause such as "if they go" makes a comma harmless
 	for k := i; k < last; k++ {
 		w := &d.words[k]
 		if w.quote > 0 && w.quote != own {
 			q := d.quotes[w.quote-1]
-			if q.last >= last || d.ends(q) && q.inner() > 4 {
+			if q.last >= last || d.ends(q) && (q.inner() > 4 || d.words[q.last].is(coordinator|subordinator|verbIng)) {
 				return q.last
 			}
 			k = q.last - 1
@@ -42,7 +43,7 @@ func (d *document) contentEnd(c *cue, i, last int) int {
 			case ";":
 				return k
 			case ",":
-				if d.breaks(k, last, nounOnly) {
+				if d.breaks(k, last, nounOnly) || !subordinate && d.splices(k, last) {
 					return k
 				}
 			case "—", "–", "-":
@@ -58,6 +59,7 @@ func (d *document) contentEnd(c *cue, i, last int) int {
 		if k > i && w.low == "according" {
 			return k
 		}
+		subordinate = subordinate || w.is(subordinator) && w.low != "that"
 		if nounOnly && k > i && d.leavesPhrase(k, last) {
 			return k
 		}
@@ -97,9 +99,6 @@ func (d *document) breaks(k, last int, nounOnly bool) bool {
 	if d.trailer(k+1, last) || n.low == "as" && d.reports(k+2, last) {
 		return true
 	}
-	if k+2 < last && (n.is(subject) || n.low == "this") && !n.is(relative) && d.words[k+2].is(verbS|verbPast|auxiliary) {
-		return true // a comma splice: "…, this comes days after …"
-	}
 	if k+2 < last && n.is(timeNoun) && (d.words[k+2].low == "after" || d.words[k+2].low == "before") {
 		return true
 	}
@@ -107,6 +106,16 @@ func (d *document) breaks(k, last int, nounOnly bool) bool {
 		return !d.listed(k, last)
 	}
 	return false
+}
+
+// splices reports whether another main clause begins behind the comma k:
+// "…, this comes days after …".
+func (d *document) splices(k, last int) bool {
+	if k+2 >= last {
+		return false
+	}
+	n := &d.words[k+1]
+	return (n.is(subject) || n.low == "this") && !n.is(relative) && d.words[k+2].is(verbS|verbPast|auxiliary)
 }
 
 // trailer reports whether the words from i on are an attribution that ends the
@@ -169,7 +178,7 @@ func (d *document) reports(i, last int) bool {
 // newClause reports whether a main clause with its own subject begins at word i.
 func (d *document) newClause(i, last int) bool {
 	for k := i; k < last && k < i+6; k++ {
-		if d.words[k].mark {
+		if d.words[k].mark || d.words[k].is(subordinator|relative) {
 			return false
 		}
 		if d.finite(k) {

@@ -80,7 +80,7 @@ func (d *document) verbUse(head, start int) usage {
 		p = &d.words[head-1]
 	}
 	switch {
-	case w.capital && !d.headline(head):
+	case w.capital && !d.headline(head) && head > first:
 		return notVerb
 	case start < head && d.groupHasTo(start, head):
 		return infinitive
@@ -97,6 +97,9 @@ func (d *document) verbUse(head, start int) usage {
 		}
 		return notVerb
 	case p == nil:
+		if w.is(verbPast) && w.entry.senses[0].frames&quoteFrame != 0 {
+			return mainVerb // "Said the mayor: …"
+		}
 		return notVerb
 	case d.finite(head) || start < head:
 		return mainVerb
@@ -194,7 +197,7 @@ func (d *document) lookAhead(c *cue) {
 	c.follow = d.followAt(i, s.last, d.words[c.head].quote)
 	if c.follow == followOther && c.sense.frames&clauseFrame != 0 {
 		if k := d.thatAfter(i, s.last); k > 0 {
-			c.next, c.follow = k, followThat
+			c.next, c.follow = k, d.followAt(k, s.last, d.words[c.head].quote)
 		}
 	}
 	if c.colon && c.follow != followNothing {
@@ -202,8 +205,8 @@ func (d *document) lookAhead(c *cue) {
 	}
 }
 
-// thatAfter returns the "that" behind a prepositional phrase at word i, "said
-// |in May| that", or 0.
+// thatAfter returns the "that" or the quotation behind a prepositional phrase
+// at word i, "said |in May| that", "wrote |to the board,| “…”", or 0.
 func (d *document) thatAfter(i, last int) int {
 	if !d.words[i].is(preposition) || d.words[i].is(subordinator) {
 		return 0
@@ -212,6 +215,9 @@ func (d *document) thatAfter(i, last int) int {
 		w := &d.words[k]
 		if w.low == "that" {
 			return k
+		}
+		if k+1 < last && w.low == "," && d.words[k+1].quote > 0 && w.quote == 0 {
+			return k + 1
 		}
 		if w.mark && w.low != "'" && w.low != "’" && w.low != "‘" || d.finite(k) || w.is(subordinator|coordinator) {
 			return 0
@@ -257,7 +263,11 @@ func (d *document) listenerEnd(i, last int) int {
 	limit := min(last, i+14)
 	for j < limit {
 		w := &d.words[j]
-		if w.mark && w.low != "-" && w.low != "'" && w.low != "&" && !(w.low == "." && d.dotted(j)) || w.is(subordinator|subject|question) && !w.is(determiner) || w.low == "that" || w.low == "to" || w.quote != d.words[i].quote {
+		if q := w.quote; q > 0 && j > i && q != d.words[i].quote && d.words[j-1].owner && d.quotes[q-1].inner() <= 4 && d.quotes[q-1].last < limit {
+			j = d.quotes[q-1].last // "told the BBC's “Today”"
+			continue
+		}
+		if w.mark && w.low != "-" && w.low != "'" && w.low != "’" && w.low != "&" && !(w.low == "." && d.dotted(j)) || w.is(subordinator|subject|question) && !w.is(determiner) || w.low == "that" || w.low == "to" || w.quote != d.words[i].quote {
 			break
 		}
 		if j > i && (w.is(determiner|possessive) && !d.words[j-1].is(preposition|coordinator) || w.is(auxiliary) || w.is(weekday)) {
@@ -289,7 +299,7 @@ func (d *document) followAt(i, last, quote int) follow {
 		return followTo
 	case w.is(modal) && quote == 0 && i > 0 && (d.words[i-1].is(timeWord)):
 		return followClause // the subject is missing: "said last week must stay"
-	case w.is(question) && !w.is(relative) || w.low == "whether" || w.low == "if" || w.low == "who" || w.low == "what":
+	case w.is(question|clitic) || w.low == "if":
 		return followClause
 	case w.is(preposition) && !w.is(determiner|subject), w.is(coordinator | auxiliary | negator):
 		if w.is(subordinator) || w.is(preposition) && d.clauseLater(i, last) {

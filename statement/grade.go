@@ -40,6 +40,8 @@ func (d *document) grade(c *cue, u usage) int {
 		case f&asFrame != 0:
 			return d.asComplement(c)
 		case f&nounFrame != 0:
+		case f&quoteFrame != 0 && d.behindQuotation(c): // “…,” added the mayor
+			score += 2
 		case f&(clauseFrame|quoteFrame) != 0 && c.sense.grade >= 9:
 			score -= 3
 		default:
@@ -79,6 +81,15 @@ func (d *document) moodPenalty(c *cue, u usage) int {
 // clause with a comma, as in "The road is closed, police said."
 func (d *document) trails(c *cue) bool {
 	return c.sense.frames&(clauseFrame|quoteFrame) != 0
+}
+
+// behindQuotation reports whether a quotation ends right before the cue.
+func (d *document) behindQuotation(c *cue) bool {
+	if c.start == 0 || c.start != c.head {
+		return false
+	}
+	p := &d.words[c.start-1]
+	return p.quote > 0 && p.mark && isQuoteMark(p.low)
 }
 
 // asComplement scores a cue whose object has a complement: "called the plan a

@@ -29,6 +29,7 @@ const (
 	relative
 	question
 	auxiliary
+	clitic // pronoun and auxiliary: "he's"
 	modal
 	beForm
 	haveForm
@@ -58,7 +59,7 @@ var classNames = map[string]class{
 	"determiner": determiner, "possessive": possessive, "subject": subject, "object": object,
 	"male": male, "female": female, "neuter": neuter, "plural": plural,
 	"preposition": preposition, "coordinator": coordinator, "subordinator": subordinator,
-	"relative": relative, "question": question, "auxiliary": auxiliary, "modal": modal,
+	"relative": relative, "question": question, "auxiliary": auxiliary, "clitic": clitic, "modal": modal,
 	"be": beForm, "have": haveForm, "negator": negator, "adverb": adverb,
 	"weekday": weekday, "month": month, "time": timeNoun, "title": title,
 	"groupnoun": groupNoun, "number": number, "abbreviation": abbreviation,

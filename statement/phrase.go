@@ -37,7 +37,7 @@ func (d *document) dotted(i int) bool {
 func (d *document) finite(i int) bool {
 	w := &d.words[i]
 	if !w.is(anyVerb) || w.owner {
-		return w.is(auxiliary)
+		return w.is(auxiliary) || w.entry == nil && !w.mark && !w.capital && w.class == 0 && d.afterPronoun(i)
 	}
 	if w.is(auxiliary) {
 		return true
@@ -70,7 +70,7 @@ func (d *document) finite(i int) bool {
 		if p.is(preposition|number) || p.mark && !isQuoteMark(p.low) && p.low != "," && p.low != ")" && p.low != "—" {
 			return false
 		}
-		return p.is(subject|adverb|relative) || p.capital || p.mark || d.singular(i-1)
+		return p.is(subject|adverb|relative|coordinator) || p.capital || p.mark || d.singular(i-1)
 	case w.is(verbBase):
 		if p.is(preposition) || p.is(number) {
 			return false
@@ -79,6 +79,19 @@ func (d *document) finite(i int) bool {
 			return !p.is(determiner) || p.is(relative)
 		}
 		return d.pluralNoun(i-1) && !d.adjectival(i)
+	}
+	return false
+}
+
+// afterPronoun reports whether a subject pronoun stands right before word i,
+// so that an unknown word there is a verb: "she respects him".
+func (d *document) afterPronoun(i int) bool {
+	if i == 0 || d.words[i-1].sent != d.words[i].sent {
+		return false
+	}
+	switch d.words[i-1].low {
+	case "he", "she", "they", "we", "i":
+		return true
 	}
 	return false
 }
@@ -135,6 +148,10 @@ func (d *document) phraseBefore(end int) (int, int) {
 			}
 			i = d.quotes[q-1].first
 			continue
+		}
+		if p+1 == i && w.is(verbPart) && p > first && d.words[p-1].low == "those" { // "those surveyed"
+			i = p - 1
+			break
 		}
 		if w.is(coordinator|subordinator) && w.low != "that" || w.is(verbBase) && p > first && d.words[p-1].low == "to" {
 			if w.low != "and" && w.low != "or" && w.low != "&" || !d.joinsNouns(p, end) {

@@ -14,7 +14,7 @@ func (x *extraction) cue(c cue) {
 	if d.hypothetical(src) {
 		return
 	}
-	if src.empty() && x.inverted(c) {
+	if src.empty() && (x.inverted(c) || x.leading(c)) {
 		return
 	}
 	if !src.empty() && x.after(c, src) {
@@ -134,7 +134,7 @@ func (x *extraction) inverted(c cue) bool {
 		return false
 	}
 	p := &d.words[c.start-1]
-	quoted := p.quote > 0 && p.mark && isQuoteMark(p.low)
+	quoted := d.behindQuotation(&c)
 	if h := &d.words[c.head]; h.class&(verbPast|verbS) == 0 && h.low != "say" {
 		return false
 	}
@@ -154,6 +154,26 @@ func (x *extraction) inverted(c cue) bool {
 		rule = "quotation-cue-source"
 	}
 	x.add(found{rule: rule, source: src, cue: phrase{c.start, c.end}, content: append([]phrase{before}, x.resumed(src.j, s.last)...)})
+	return true
+}
+
+// leading is the rule cue-source-quotation: "Said the mayor, “The road is
+// closed.”"
+func (x *extraction) leading(c cue) bool {
+	d := x.d
+	s := d.sents[d.words[c.head].sent]
+	if c.head != s.first {
+		return false
+	}
+	src := d.sourceAfter(c.end, s.last)
+	if src.empty() || src.j+1 >= s.last || d.words[src.j].low != "," && d.words[src.j].low != ":" {
+		return false
+	}
+	q := d.words[src.j+1].quote
+	if q == 0 || d.quotes[q-1].first != src.j+1 {
+		return false
+	}
+	x.add(found{rule: "cue-source-quotation", source: src, cue: phrase{c.start, c.end}, content: x.extend(phrase{src.j + 1, d.quotes[q-1].last})})
 	return true
 }
 
@@ -186,13 +206,30 @@ func (x *extraction) after(c cue, src phrase) bool {
 	}
 	before := d.contentBefore(src.i)
 	if before.empty() {
-		return false
+		return comma && x.parenthetical(c, src)
 	}
 	rule := "clause-source-cue"
 	if d.words[before.j-1].quote > 0 {
 		rule = "quotation-source-cue"
 	}
 	x.add(found{rule: rule, source: src, cue: phrase{c.start, c.end}, content: append([]phrase{before}, x.resumed(c.next, s.last)...)})
+	return true
+}
+
+// parenthetical is the rule parenthetical: "But, she said, the road is closed."
+func (x *extraction) parenthetical(c cue, src phrase) bool {
+	d := x.d
+	s := d.sents[d.words[c.head].sent]
+	if c.follow != followNothing || src.i-s.first > 4 || c.next+2 >= s.last || d.words[c.next].low != "," {
+		return false
+	}
+	f := cueAt(c.head, c.next+1, followClause)
+	content := d.trimContent(c.next+1, d.contentEnd(&f, c.next+1, s.last))
+	if content.empty() || !d.clauseIn(content.i, content.j) {
+		return false
+	}
+	lead := d.trimContent(s.first, src.i)
+	x.add(found{rule: "parenthetical", source: src, cue: phrase{c.start, c.end}, content: append([]phrase{lead}, x.extend(content)...)})
 	return true
 }
 

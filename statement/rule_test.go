@@ -55,6 +55,10 @@ var ruleCases = []struct {
 		"according-to | the survey | according to | Half of the wells are dry"}},
 	{"colon", "Anton Reyes: “My door is open to all of them.”", []string{
 		"colon | Anton Reyes | : | “My door is open to all of them.”"}},
+	{"parenthetical", "But, she said, the road is closed to lorries.", []string{
+		"parenthetical | she | said | But / the road is closed to lorries"}},
+	{"cue-source-quotation", "Said the mayor, “The road is closed to lorries.”", []string{
+		"cue-source-quotation | the mayor | Said | “The road is closed to lorries.”"}},
 	{"noun", "The board laughed at the plumber's claim that the pipes were new.", []string{
 		"noun | the plumber's | claim | that the pipes were new"}},
 	{"quoted-as-saying", "The gazette quoted Minister Obi as saying the harvest was safe.", []string{

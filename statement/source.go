@@ -102,6 +102,9 @@ func (d *document) apposed(k int) phrase {
 	first := d.sents[d.words[k].sent].first
 	close := d.words[k-1].low
 	open := close
+	if close == "-" && (k < 2 || d.words[k-2].low != "-") && d.words[k-1].end == d.words[k].start {
+		return phrase{} // a hyphen
+	}
 	if close == ")" {
 		open = "("
 	}
@@ -115,8 +118,12 @@ func (d *document) apposed(k int) phrase {
 		if !w.mark || w.low != open {
 			continue
 		}
-		i, j := d.phraseBefore(m)
-		if i >= j || j != m || !d.headed(i, j) {
+		end := m
+		if open == "-" && d.words[m-1].low == "-" {
+			end = m - 1 // a dash written as two hyphens
+		}
+		i, j := d.phraseBefore(end)
+		if i >= j || j != end || !d.headed(i, j) {
 			if open == "(" {
 				break
 			}
@@ -154,7 +161,7 @@ func (d *document) apposition(i, j int) bool {
 		if d.words[k].is(relative) && k > i {
 			return true
 		}
-		if d.finite(k) && !d.words[k].is(verbPart) {
+		if d.finite(k) && (!d.words[k].is(verbPart) || k+1 < j && d.words[k+1].is(determiner|possessive|object)) {
 			return false
 		}
 	}
