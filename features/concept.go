@@ -68,6 +68,9 @@ func (e *Extractor) drop(f found) {
 			e.terms[i].flags |= dropped
 		}
 	}
+	if f.end < len(e.terms) && e.terms[f.end].stem == "that" && e.terms[f.end].before == none {
+		e.terms[f.end].flags |= dropped
+	}
 }
 
 // place numbers the terms that are left, and tells the matches their places
@@ -172,7 +175,7 @@ func (e *Extractor) follower(m *match) {
 	}
 	for i := int(m.end); i < len(e.terms) && i < int(m.end)+4; i++ {
 		t := &e.terms[i]
-		if t.before >= clause {
+		if t.before == sentence {
 			return
 		}
 		if t.flags&(function|dropped|name|number) != 0 {

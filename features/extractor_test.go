@@ -57,6 +57,11 @@ func TestSameFeatures(t *testing.T) {
 		{"The mayor said the bridge is open", "The mayor told reporters the bridge is open"},
 		// numbers
 		{"They sent 1,000 men", "They sent 30 men"},
+		{"They sent 90 men", "They sent six hundred men"},
+		// one gender, titles, companies that are words
+		{"The chairman kept his word", "The chairwoman kept her word"},
+		{"Then Captain Ito agreed", "Then Ms. Alvarez agreed"},
+		{"Shell said it would sue", "Toyota said it would sue"},
 	} {
 		same(t, everything, c.a, c.b)
 	}

@@ -135,7 +135,7 @@ func (e *Extractor) mask() {
 func (e *Extractor) absorb(out int, t *term) int {
 	for out > 0 && t.before == none {
 		p := &e.terms[out-1]
-		take := p.flags&(article|honorific) != 0 ||
+		take := p.flags&(article|honorific) != 0 || p.flags&title != 0 && p.flags&capital != 0 && t.flags&calendar == 0 ||
 			p.flags&number != 0 && t.flags&calendar != 0 ||
 			out > 1 && e.terms[out-2].flags&name != 0 && (p.flags&particle != 0 || p.stem == "and" && p.before <= clause)
 		if !take {
@@ -179,7 +179,7 @@ func (e *Extractor) capitals(from, to int) bool {
 		if f&capital == 0 && f&function == 0 || e.casing == allCaps {
 			return false
 		}
-		if to-from == 1 && f&ordinary != 0 && (f&initial != 0 || e.casing == titleCase) && !(f&calendar != 0 && e.dated(i)) {
+		if to-from == 1 && f&ordinary != 0 && (f&initial != 0 || e.casing == titleCase) && !(f&calendar != 0 && e.dated(i)) && !e.actsNext(i) {
 			return false
 		}
 	}
@@ -189,6 +189,20 @@ func (e *Extractor) capitals(from, to int) bool {
 // dated reports whether a number stands behind term i: "May 5".
 func (e *Extractor) dated(i int) bool {
 	return i+1 < len(e.terms) && e.terms[i+1].flags&number != 0 && e.terms[i+1].before == none
+}
+
+// actsNext reports whether a verb in the past follows term i: "Shell denied",
+// "Target said".
+func (e *Extractor) actsNext(i int) bool {
+	if i+1 >= len(e.terms) || e.terms[i+1].before != none || e.terms[i+1].flags&capital != 0 {
+		return false
+	}
+	switch s := e.terms[i+1].surface; s {
+	case "said", "says", "told", "wrote", "has", "is":
+		return true
+	default:
+		return len(s) > 4 && strings.HasSuffix(s, "ed")
+	}
 }
 
 // isName judges a word by its capital alone.

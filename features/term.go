@@ -47,10 +47,14 @@ func (e *Extractor) read(text string) {
 			before = max(before, clause)
 			continue
 		case t.Kind == Number:
-			e.terms = append(e.terms, term{stem: numberPlaceholder, flags: number, before: before})
+			e.addNumber(before)
 		default:
 			e.lower = appendLower(e.lower[:0], s)
 			for _, w := range e.words(e.lower) {
+				if w.flags&number != 0 {
+					e.addNumber(before)
+					continue
+				}
 				f := w.flags | caseOf(s[min(int(w.offset), len(s)-1):])
 				if capitals {
 					f |= initial
@@ -65,13 +69,21 @@ func (e *Extractor) read(text string) {
 		if before == sentence {
 			start = first
 		}
-		if len(e.terms) > first {
+		if len(e.terms) > first || len(e.terms) > 0 && e.terms[first-1].flags&number != 0 {
 			before, capitals = none, false
 		}
 		if endsSentence(text, e.tokens[i:]) {
 			before, capitals = sentence, true
 		}
 	}
+}
+
+// addNumber appends a number; a run of them is one ("6 million").
+func (e *Extractor) addNumber(before boundary) {
+	if n := len(e.terms); before == none && n > 0 && e.terms[n-1].flags&number != 0 {
+		return
+	}
+	e.terms = append(e.terms, term{stem: numberPlaceholder, flags: number, before: before})
 }
 
 // endsSentence reports whether an abbreviation such as "U.S." closes its

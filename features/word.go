@@ -35,6 +35,7 @@ const (
 	calendar                   // a month or day
 	particle                   // de, von, bin: inside names
 	verbal                     // to, will, we: a verb may follow
+	title                      // President, Captain: masked with the name behind it
 )
 
 var articles = map[string]bool{"a": true, "an": true, "the": true}
@@ -123,7 +124,7 @@ func (e *Extractor) words(token []byte) []word {
 	var ws []word
 	for _, p := range split(key) {
 		w := word{stem: stem(p.text), surface: p.text, offset: uint16(p.offset), flags: flagsOf(p.text)}
-		if r, _ := utf8.DecodeRuneInString(p.text); !unicode.IsLetter(r) {
+		if r, _ := utf8.DecodeRuneInString(p.text); !unicode.IsLetter(r) || w.flags&number != 0 {
 			w.stem = numberPlaceholder
 			w.flags |= number
 		} else {
@@ -164,7 +165,7 @@ var wordFlags = sync.OnceValue(func() map[string]flag {
 		f    flag
 	}{
 		{"function.txt", function | ordinary}, {"roles.txt", place}, {"forenames.txt", forename},
-		{"honorifics.txt", honorific}, {"particles.txt", particle},
+		{"honorifics.txt", honorific}, {"particles.txt", particle}, {"titles.txt", title}, {"numbers.txt", number},
 	} {
 		for line := range wordLines(list.file) {
 			for w := range strings.FieldsSeq(line) {
@@ -200,7 +201,7 @@ func commonEnding(s string) bool {
 		return false
 	}
 	s = strings.TrimSuffix(s, "s")
-	for _, end := range []string{"ing", "ed", "ly", "tion", "sion", "ment", "ness", "ity", "ist", "ism", "able", "ible", "ous", "ful", "less", "ance", "ence", "ship", "hood", "ive", "ical", "ward", "wise", "body", "thing", "maker", "holder", "worker", "keeper"} {
+	for _, end := range []string{"ing", "tion", "sion", "ment", "ness", "ity", "ist", "ism", "able", "ible", "ous", "ful", "less", "ship", "hood", "ive", "ical", "ward", "wise", "body", "thing", "maker", "holder", "worker", "keeper"} {
 		if strings.HasSuffix(s, end) {
 			return true
 		}
