@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,22 +42,22 @@ func sessions(markdown string) []session {
 var ours = regexp.MustCompile(`(^|[|;&] *)(stance|go run ./cmd/stance)( |$)`)
 
 // TestReadme runs the console blocks of the documents from the root of the
-// tree, as a reader would, and compares what they print. "stance" is this test
-// binary, see TestMain.
+// tree, as a reader would, and compares what they print; -update writes what
+// they print into the documents. "stance" is this test binary, see TestMain.
 func TestReadme(t *testing.T) {
 	shell, err := exec.LookPath("sh")
 	if err != nil {
 		t.Skip("no shell")
 	}
 	for _, name := range []string{"README.md", "ARCHITECTURE.md"} {
-		text, err := os.ReadFile(filepath.Join(root, name))
-		if os.IsNotExist(err) {
-			continue
-		}
+		path := filepath.Join(root, name)
+		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, s := range sessions(string(text)) {
+		lines := strings.SplitAfter(string(data), "\n")
+		all := sessions(string(data))
+		for _, s := range slices.Backward(all) { // from the end, so that line numbers hold
 			if !ours.MatchString(s.command) {
 				continue
 			}
@@ -64,8 +65,15 @@ func TestReadme(t *testing.T) {
 			cmd.Dir = root
 			cmd.Env = append(os.Environ(), "COLUMNS=80", "NO_COLOR=1")
 			out, _ := cmd.CombinedOutput() // a failing command shows its message
-			if d := cmp.Diff(s.want, string(out)); d != "" {
+			if *update {
+				lines = slices.Replace(lines, s.line, s.line+strings.Count(s.want, "\n"), string(out))
+			} else if d := cmp.Diff(s.want, string(out)); d != "" {
 				t.Errorf("%s:%d: %s (-shown +printed):\n%s", name, s.line, s.command, d)
+			}
+		}
+		if *update {
+			if err := os.WriteFile(path, []byte(strings.Join(lines, "")), 0o644); err != nil {
+				t.Fatal(err)
 			}
 		}
 	}
