@@ -178,7 +178,7 @@ func (r *resolver) voiceOf(i, k, end int, t trait) reference {
 	if governs {
 		return reference{entity: e}
 	}
-	return reference{entity: e, role: squeeze(r.d.text[ws[i].start:ws[k-1].end])}
+	return reference{entity: e, role: r.lowered(squeeze(r.d.text[ws[i].start:ws[k-1].end]), i, k)}
 }
 
 // bodyOf returns the named body that the words [i, k) mean: "his campaign",

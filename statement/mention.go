@@ -92,7 +92,7 @@ func (r *reader) read() {
 func (r *reader) titleCase(s sentence) bool {
 	n, caps := 0, 0
 	for i := s.first; i < s.last; i++ {
-		if w := &r.d.words[i]; !w.mark && !w.is(number) && (len(w.low) > 3 || w.capital || w.is(auxiliary)) {
+		if w := &r.d.words[i]; !w.mark && (w.capital || !w.is(closed) || w.is(auxiliary)) && !w.is(number) {
 			n++
 			if w.capital {
 				caps++
@@ -100,6 +100,9 @@ func (r *reader) titleCase(s sentence) bool {
 		}
 	}
 	headline := r.d.headline(s.first)
+	if !headline && r.d.words[s.last-1].low == "." {
+		return false
+	}
 	if n >= 5 || headline && n >= 4 {
 		return caps*10 >= n*9 || headline && caps*10 >= n*8
 	}
@@ -110,7 +113,7 @@ func (r *reader) titleCase(s sentence) bool {
 // "al-Assad".
 func (r *reader) namelike(i int) bool {
 	w := &r.d.words[i]
-	if w.mark || w.low == "i" || w.is(weekday) {
+	if w.mark || w.low == "i" || w.is(weekday) || w.is(auxiliary|negator) && strings.ContainsRune(w.low, '\'') {
 		return false
 	}
 	if w.capital {
@@ -165,7 +168,7 @@ const closed = determiner | possessive | pronoun | preposition | coordinator | s
 // a closed class can do so inside a sentence ("Will Smith", "May said").
 func (r *reader) opensName(i, last int) bool {
 	w := &r.d.words[i]
-	if !w.is(closed|month) || !w.capital {
+	if !w.is(closed|month) || !w.capital || w.text(r.d.text) == "US" {
 		return true
 	}
 	if g := r.g.forenames[w.low]; g != 0 && i+1 < last && r.d.words[i+1].capital && !r.d.words[i+1].is(closed|month|weekday) {

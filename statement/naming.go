@@ -59,7 +59,7 @@ func (r *reader) addRun(i, j int, s sentence) int {
 // capital only from opening the sentence: "Asked | Smith".
 func (r *reader) opener(i, j int) bool {
 	w := &r.d.words[i]
-	if !r.d.opensSentence(i) || w.owner || r.person(i) || r.g.trait(r.d.words[j-1].low)&(institutionNoun|placeNoun) != 0 || r.g.country(r.key(i, i+2)) != "" {
+	if !r.d.opensSentence(i) || w.owner || r.person(i) || r.g.surnameFirst[w.low] || r.g.trait(r.d.words[j-1].low)&(institutionNoun|placeNoun) != 0 || r.g.country(r.key(i, i+2)) != "" {
 		return false
 	}
 	if w.entry != nil && w.is(groupNoun|anyVerb|number|timeNoun) {

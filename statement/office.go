@@ -45,6 +45,9 @@ func (c *cast) officeOf(span [2]int) office {
 		return office{}
 	}
 	text := squeeze(c.d.text[ws[a].start:ws[b-1].full(c.d.text)])
+	if len(text) > 5 && strings.EqualFold(text[:5], "then-") {
+		text = text[5:]
+	}
 	first, rest, _ := strings.Cut(text, " ")
 	t := c.g.trait(ws[a].low)
 	switch long := unabbreviated[ws[b-1].low]; {
@@ -87,7 +90,7 @@ func (c *cast) officeWords(i, j int) []string {
 		case "democratic", "democrat":
 			key = "~democrat"
 		default:
-			if w.capital && key[0] != '=' && c.g.trait(w.low) == 0 && !w.is(title) && !c.d.opensSentence(k) {
+			if w.capital && key != "prime" && key != "vice" && key != "deputy" && key != "foreign" && key != "chief" && key[0] != '=' && c.g.trait(w.low) == 0 && !w.is(title) && !c.d.opensSentence(k) {
 				key = "~" + key
 			}
 		}
@@ -139,7 +142,7 @@ func (c *cast) holder(i, j int) int {
 func fits(words, role []string) int {
 	rank := 2
 	for _, w := range words {
-		if slices.Contains(role, w) {
+		if slices.ContainsFunc(role, func(r string) bool { return strings.TrimPrefix(r, "~") == strings.TrimPrefix(w, "~") }) {
 			continue
 		}
 		if !proper(w) || slices.ContainsFunc(role, proper) {

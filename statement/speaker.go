@@ -209,7 +209,7 @@ func (r *resolver) head(i, j int) (k, named int) {
 				return k, named
 			case w.is(coordinator) && !r.joinsModifiers(i, k, j):
 				return k, named
-			case (w.is(preposition|relative|subordinator|determiner|possessive|auxiliary|negator) || w.is(subject) && !w.is(number|determiner) && r.g.trait(w.low) == 0) && !w.is(coordinator) && r.g.trait(w.low)&tenseWord == 0 && !(w.capital && named < 0 && !r.d.opensSentence(k)):
+			case (w.is(preposition|relative|subordinator|determiner|possessive|auxiliary|negator) && !w.is(number) || w.is(subject) && !w.is(number|determiner) && r.g.trait(w.low) == 0) && !w.is(coordinator) && r.g.trait(w.low)&tenseWord == 0 && !(w.capital && named < 0 && !r.d.opensSentence(k)):
 				return k, named
 			case !w.mark && w.is(verbIng|verbPast|verbPart) && r.g.trait(w.low) == 0 && (named >= 0 || r.g.trait(ws[k-1].low)&speaks != 0):
 				return k, named
