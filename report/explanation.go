@@ -18,7 +18,7 @@ type Explanation struct {
 }
 
 // Explain writes an explanation. The weights it shows add up to the log odds
-// of the first label against the last. JSON and JSON lines are the same; CSV
+// of the first label against the last; a table sums the lightest up. JSON and JSON lines are the same; CSV
 // has a row a reason.
 func Explain(w io.Writer, f Format, o Options, x Explanation) error {
 	sum := 0.0 // of the weights as they are shown
@@ -53,6 +53,8 @@ func Explain(w io.Writer, f Format, o Options, x Explanation) error {
 const (
 	probBar   = 30
 	maxReason = 48
+
+	mostExplained = 20 // reasons in a table, which come with the weightiest first
 )
 
 func explainTable(w io.Writer, o Options, x Explanation, sum float64) error {
@@ -74,10 +76,19 @@ func explainTable(w io.Writer, o Options, x Explanation, sum float64) error {
 	}
 	total := fmt.Sprintf("log(P(%s)/P(%s))", x.Labels[0], x.Labels[len(x.Labels)-1])
 	name := max(width(total), min(maxReason, widest(x.Why, func(r classify.Reason) string { return oneLine(r.Feature) })))
-	bars := max(11, min(41, o.width()-name-8-2*gap)) | 1
+	bars := max(11, min(41, o.width()-name-8-2*gap))
+	bars -= 1 - bars%2 // zero stands in the middle
 	var rows [][]string
-	for _, r := range x.Why {
+	rest := 0.0
+	for i, r := range x.Why {
+		if i >= mostExplained {
+			rest += r.Weight
+			continue
+		}
 		rows = append(rows, []string{cellOf(wrap(oneLine(r.Feature), name, 2)...), o.paint(fmt.Sprintf("%+.3f", r.Weight), r.Weight), weightBar(r.Weight/most, bars)})
+	}
+	if more := len(x.Why) - mostExplained; more > 0 {
+		rows = append(rows, []string{fmt.Sprintf("%d others", more), fmt.Sprintf("%+.3f", rest), weightBar(rest/most, bars)})
 	}
 	rows = append(rows, []string{total, o.bold(fmt.Sprintf("%+.3f", sum)), ""})
 	columns := []column{{head: "Feature", width: name}, {head: "Adds", width: 8, right: true}, {head: "", width: bars}}

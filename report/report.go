@@ -51,12 +51,23 @@ func (f Format) Streams() bool { return f == JSONL || f == CSV }
 type Options struct {
 	Width int  // columns of a table; 0 means 80; fewer than 40 are taken as 40
 	Color bool // colour in tables
+	// Level is that of the intervals reported, in (0, 1), for the head of
+	// their column; 0 means 0.95.
+	Level float64
 }
 
 const (
 	defaultWidth = 80
 	minWidth     = 40
 )
+
+// interval heads the column of intervals.
+func (o Options) interval() string {
+	if o.Level == 0 {
+		return "95% interval"
+	}
+	return fmt.Sprintf("%.4g%% interval", 100*o.Level)
+}
 
 func (o Options) width() int {
 	if o.Width == 0 {

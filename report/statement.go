@@ -173,7 +173,7 @@ func reasons(why []classify.Reason) string {
 		parts = append(parts, signed(r.Weight)+" "+oneLine(r.Feature))
 	}
 	if n > 0 {
-		parts = append(parts, fmt.Sprintf("%s %d others", signed(rest), n))
+		parts = append(parts, fmt.Sprintf("%s in %d others", signed(rest), n))
 	}
 	return strings.Join(parts, ", ")
 }

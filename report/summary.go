@@ -60,10 +60,10 @@ func fit(rows []summaryRow, total int) layout {
 	return l
 }
 
-func (l layout) columns(name string) []column {
+func (l layout) columns(name string, o Options) []column {
 	c := []column{
 		{head: name, width: l.name}, {head: "N", width: l.n, right: true},
-		{head: "Mean", width: meanWidth, right: true}, {head: "Interval", width: intervalWidth},
+		{head: "Mean", width: meanWidth, right: true}, {head: o.interval(), width: intervalWidth},
 	}
 	if l.bar > 0 {
 		c = append(c, column{head: barHeader(l.bar), width: l.bar})
@@ -87,7 +87,7 @@ func (l layout) cells(r summaryRow, o Options) []string {
 	}
 	row := []string{cellOf(name...), strconv.Itoa(r.N)}
 	if r.N == 0 {
-		return append(row, slices.Repeat([]string{""}, len(l.columns(""))-len(row))...)
+		return append(row, slices.Repeat([]string{""}, len(l.columns("", o))-len(row))...)
 	}
 	row = append(row, o.paint(signed(r.Mean), r.Mean), signed(r.Lo)+" … "+signed(r.Hi))
 	if l.bar > 0 {
@@ -125,11 +125,11 @@ func summaryTable(w io.Writer, head string, rows []summaryRow, o Options) error 
 	var cells [][]string
 	for i, r := range rows {
 		if i > 0 && l.extreme > 0 {
-			cells = append(cells, make([]string, len(l.columns(head))))
+			cells = append(cells, make([]string, len(l.columns(head, o))))
 		}
 		cells = append(cells, l.cells(r, o))
 	}
-	return render(w, l.columns(head), cells, true)
+	return render(w, l.columns(head, o), cells, true)
 }
 
 // mostNamed is how many names a warning lists.
