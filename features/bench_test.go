@@ -64,3 +64,16 @@ func itoa(i int) string {
 	}
 	return itoa(i/10) + string(rune('0'+i%10))
 }
+
+func BenchmarkUnmarshalLexicon(b *testing.B) {
+	data, err := English().MarshalJSON()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := new(Lexicon).UnmarshalJSON(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

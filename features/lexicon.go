@@ -94,7 +94,8 @@ func ReadLexicon(fsys fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := new(Lexicon)
+	l := &Lexicon{trie: newTrie()}
+	stems := make(memo)
 	total := 0
 	for _, name := range files {
 		data, err := fs.ReadFile(fsys, name)
@@ -104,18 +105,15 @@ func ReadLexicon(fsys fs.FS) (*Lexicon, error) {
 		if total += len(data); total > maxLexicon {
 			return nil, fmt.Errorf("%s: more than %d bytes: %w", name, maxLexicon, ErrLexicon)
 		}
-		if err := l.read(name, data); err != nil {
+		if err := l.read(name, data, stems); err != nil {
 			return nil, err
 		}
-	}
-	if err := l.compile(); err != nil {
-		return nil, err
 	}
 	return l, nil
 }
 
 // read adds the concepts of one file.
-func (l *Lexicon) read(name string, data []byte) error {
+func (l *Lexicon) read(name string, data []byte, stems memo) error {
 	current := -1
 	lines := bufio.NewScanner(bytes.NewReader(data))
 	for n := 1; lines.Scan(); n++ {
@@ -139,9 +137,11 @@ func (l *Lexicon) read(name string, data []byte) error {
 			if e = strings.Join(strings.Fields(e), " "); e == "" {
 				continue
 			}
-			if _, err := phrase(e); err != nil {
+			p, err := stems.phrase(e)
+			if err != nil {
 				return fmt.Errorf("%s:%d: %w", name, n, err)
 			}
+			l.trie.add(p, uint16(current))
 			c.Entries = append(c.Entries, e)
 		}
 	}
@@ -164,6 +164,9 @@ func (l *Lexicon) open(head string) (int, error) {
 			return i, nil
 		}
 	}
+	if len(l.concepts) == maxConcepts {
+		return 0, fmt.Errorf("more than %d concepts: %w", maxConcepts, ErrLexicon)
+	}
 	l.concepts = append(l.concepts, concept{Name: name, Roles: roles})
 	return len(l.concepts) - 1, l.concepts[len(l.concepts)-1].check()
 }
@@ -184,9 +187,26 @@ func (c *concept) check() error {
 	return nil
 }
 
+// memo keeps the stems of the words of a token while a lexicon is read.
+type memo map[string][]string
+
+// stems returns the stems of a lower-cased token, articles left out.
+func (m memo) stems(token string) []string {
+	s, ok := m[token]
+	if !ok {
+		for _, p := range parts(token) {
+			if !articles[p] {
+				s = append(s, stem(p))
+			}
+		}
+		m[token] = s
+	}
+	return s
+}
+
 // phrase splits an entry into the words under which a trie holds it: stems,
 // "=surface" forms, and an empty word for the gap "~".
-func phrase(entry string) ([]string, error) {
+func (m memo) phrase(entry string) ([]string, error) {
 	if len(entry) > maxEntry {
 		return nil, fmt.Errorf("entry %q: more than %d bytes: %w", entry, maxEntry, ErrLexicon)
 	}
@@ -208,11 +228,7 @@ func phrase(entry string) ([]string, error) {
 			words = append(words, w)
 			continue
 		}
-		for _, p := range parts(strings.ToLower(w)) {
-			if !articles[p] {
-				words = append(words, stem(p))
-			}
-		}
+		words = append(words, m.stems(strings.ToLower(w))...)
 	}
 	if len(words) == 0 || len(words) > maxPhrase || words[len(words)-1] == "" {
 		return nil, fmt.Errorf("entry %q: want 1 to %d words: %w", entry, maxPhrase, ErrLexicon)
@@ -225,13 +241,13 @@ func (l *Lexicon) compile() error {
 	if len(l.concepts) > maxConcepts {
 		return fmt.Errorf("more than %d concepts: %w", maxConcepts, ErrLexicon)
 	}
-	t, entries := newTrie(), 0
+	t, stems, entries := newTrie(), make(memo), 0
 	for id, c := range l.concepts {
 		if entries += len(c.Entries); entries > maxEntries {
 			return fmt.Errorf("more than %d entries: %w", maxEntries, ErrLexicon)
 		}
 		for _, e := range c.Entries {
-			p, err := phrase(e)
+			p, err := stems.phrase(e)
 			if err != nil {
 				return fmt.Errorf("concept %s: %w", c.Name, err)
 			}

@@ -53,7 +53,7 @@ func TestLexiconDoesNotContradictItself(t *testing.T) {
 	seen := map[string]use{}
 	for _, c := range English().concepts {
 		for _, entry := range c.Entries {
-			p, err := phrase(entry)
+			p, err := make(memo).phrase(entry)
 			if err != nil {
 				t.Fatal(err)
 			}

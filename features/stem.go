@@ -34,9 +34,11 @@ func fold(s string) string {
 	if base, ok := forms()[s]; ok {
 		s = base
 	}
-	for _, f := range spellings {
-		if i := strings.Index(s, f.british); i >= 0 {
-			return s[:i] + f.american + s[i+len(f.british):]
+	if len(s) >= 4 {
+		for _, f := range spellings {
+			if i := strings.Index(s, f.british); i >= 0 {
+				return s[:i] + f.american + s[i+len(f.british):]
+			}
 		}
 	}
 	return foldISE(s)

@@ -131,13 +131,20 @@ func (e *Extractor) words(token []byte) []word {
 			w.sym, w.exact = e.symbols(w.stem, p.text)
 			w.gaz = gazetteer().trie.symbol(p.text)
 		}
-		if t := English().trie; w.sym != 0 || w.exact != 0 || commonEnding(p.text) || t.symbol(w.stem) != 0 || t.symbol("="+p.text) != 0 {
+		if w.sym != 0 || w.exact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
 			w.flags |= ordinary
 		}
 		ws = append(ws, w)
 	}
 	e.cache[key] = ws
 	return ws
+}
+
+// known reports whether the embedded lexicon has a word, where an extractor has
+// no lexicon of its own to tell words from names.
+func known(stem, surface string) bool {
+	t := English().trie
+	return t.symbol(stem) != 0 || t.symbol("="+surface) != 0
 }
 
 func (e *Extractor) symbols(stem, surface string) (sym, exact int32) {
