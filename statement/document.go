@@ -40,7 +40,7 @@ type document struct {
 }
 
 func newDocument(a *article.Article) *document {
-	d := &document{text: a.Text, blocks: a.Blocks}
+	d := &document{text: a.Text, blocks: a.Blocks, words: make([]word, 0, len(a.Text)/5+16)}
 	var tokens []features.Token
 	b, lex := 0, english()
 	for s := range a.Sentences() {

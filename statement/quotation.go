@@ -1,10 +1,6 @@
 package statement
 
-import (
-	"strings"
-
-	"github.com/stancekit/stance/article"
-)
+import "strings"
 
 // quotation is one outermost quotation. Marks are part of it.
 type quotation struct {
@@ -199,6 +195,3 @@ func (d *document) firstOfBlock(i int) int {
 	}
 	return d.sents[s].first
 }
-
-// quoteSpan returns the span of a quotation with its marks.
-func (d *document) quoteSpan(q quotation) article.Span { return d.span(q.first, q.last) }
