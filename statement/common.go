@@ -14,7 +14,7 @@ func (r *resolver) phrase(i, j int) reference {
 		return reference{entity: -1}
 	}
 	k, m := r.head(a, b)
-	if m < 0 && slices.Contains(r.titles, r.d.words[a].sent) {
+	if m < 0 && r.titles[r.d.words[a].sent] {
 		m = r.mentionFrom(a) // "Jane Roe Hammers Bank Chief": a headline
 	}
 	joint := k < b && r.d.words[k].low == "and"
@@ -273,8 +273,8 @@ func (r *resolver) unnamed(i, k, end int, t trait) int {
 // that it only has from opening a sentence or standing in a headline.
 func (r *resolver) lowered(name string, i, end int) string {
 	ws := r.d.words
-	headline := slices.Contains(r.titles, ws[i].sent)
-	if end == i+1 && ws[i].entry == nil && r.g.trait(ws[i].low) == 0 && !headline {
+	headline := r.titles[ws[i].sent]
+	if end == i+1 && ws[i].entry == nil && r.g.trait(ws[i].low) == 0 && !headline && !strings.HasSuffix(name, "s") {
 		return name
 	}
 	fields := strings.Fields(name)

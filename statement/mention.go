@@ -33,6 +33,7 @@ const (
 	owning                             // "Kim's"
 	land                               // a country or what stands for its government
 	body                               // a body: "the Biden administration"
+	located                            // after "in" or "at"
 )
 
 // maxRun bounds the words of a name, maxRole those of a role.
@@ -54,15 +55,14 @@ type reader struct {
 	g        *gazetteer
 	mentions []mention
 	proper   map[string]bool // words that have a capital inside a sentence
-	titles   []int           // sentences in which every word is capitalized
+	titles   []bool          // by sentence: every word is capitalized
 }
 
 func (r *reader) read() {
 	r.proper = make(map[string]bool)
-	headline := make([]bool, len(r.d.sents))
+	r.titles = make([]bool, len(r.d.sents))
 	for s, sent := range r.d.sents {
-		if headline[s] = r.titleCase(sent); headline[s] {
-			r.titles = append(r.titles, s)
+		if r.titles[s] = r.titleCase(sent); r.titles[s] {
 			continue
 		}
 		for i := sent.first; i < sent.last; i++ {
@@ -72,7 +72,7 @@ func (r *reader) read() {
 		}
 	}
 	for s, sent := range r.d.sents {
-		if headline[s] {
+		if r.titles[s] {
 			continue
 		}
 		for i := sent.first; i < sent.last; {
@@ -113,7 +113,7 @@ func (r *reader) titleCase(s sentence) bool {
 // "al-Assad".
 func (r *reader) namelike(i int) bool {
 	w := &r.d.words[i]
-	if w.mark || w.low == "i" || w.is(weekday) || w.is(auxiliary|negator) && strings.ContainsRune(w.low, '\'') {
+	if w.mark || w.is(weekday) || pronounClass(w.low) != 0 && !(w.low == "he" && i+1 < len(r.d.words) && r.d.words[i+1].capital) && w.text(r.d.text) != "US" {
 		return false
 	}
 	if w.capital {
@@ -139,7 +139,7 @@ func (r *reader) run(i, last int) int {
 		return i
 	}
 	j := i + 1
-	for j < last && j < i+maxRun && !w.owner {
+	for j < last && j < i+maxRun && (!w.owner || w.apostrophe) {
 		k := r.continues(i, j, last)
 		if k == j {
 			break
@@ -198,7 +198,7 @@ func (r *reader) continues(i, j, last int) int {
 				return j + 2
 			}
 		case "'", "’": // "Workers' Party"
-			if strings.HasSuffix(prev.low, "s") && prev.end == w.start && next(j+1) && ws[j+1].start > w.end && w.quote == 0 {
+			if strings.HasSuffix(prev.low, "s") && prev.end == w.start && next(j+1) && ws[j+1].start > w.end && w.quote == 0 && !r.personName(j+1, min(j+3, last)) {
 				return j + 2
 			}
 		}

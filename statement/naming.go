@@ -17,6 +17,12 @@ func (r *reader) addRun(i, j int, s sentence) int {
 		r.addDescription(start, s) // "Republicans"
 		return j
 	}
+	if j == start+2 && start > s.first+1 && ws[start-1].low == "of" && r.g.trait(ws[start-2].low)&onePerson != 0 {
+		switch ws[start].low {
+		case "state", "defense", "defence":
+			start++ // "secretary of State | Roe"
+		}
+	}
 	m := mention{first: start, last: j, from: start, entity: -1}
 	if !r.splitTitle(&m, start, j) {
 		r.addOffice(start, j, s)
@@ -34,11 +40,25 @@ func (r *reader) addRun(i, j int, s sentence) int {
 		return j
 	}
 	r.beforeName(&m, s)
-	if m.from > s.first && ws[m.from-1].low == "the" && !r.headsMore(m.last-1, s) {
-		m.flags |= definite
-	}
 	if m.kind != Organization && m.flags&nowhere == 0 {
 		r.afterName(&m, s)
+	}
+	r.place(&m, s)
+	r.mentions = append(r.mentions, m)
+	return j
+}
+
+// place notes what the words around a name say of it.
+func (r *reader) place(m *mention, s sentence) {
+	ws := r.d.words
+	if m.from > s.first && m.kind == Unknown {
+		switch ws[m.from-1].low {
+		case "in", "at", "near", "from":
+			m.flags |= located
+		}
+	}
+	if m.from > s.first && ws[m.from-1].low == "the" && !r.headsMore(m.last-1, s) {
+		m.flags |= definite
 	}
 	if ws[m.last-1].owner {
 		m.flags |= owning
@@ -47,12 +67,10 @@ func (r *reader) addRun(i, j int, s sentence) int {
 		m.flags |= leading
 	}
 	if m.kind == Unknown && m.last == m.first+1 && m.flags&titled == 0 {
-		if w := &ws[m.first]; r.d.opensSentence(i) && !r.proper[w.low] || w.entry != nil && w.is(anyVerb) && r.g.forenames[w.low] == 0 {
+		if w := &ws[m.first]; r.d.opensSentence(m.from) && !r.proper[w.low] || w.entry != nil && w.is(anyVerb) && r.g.forenames[w.low] == 0 {
 			m.flags |= doubtful
 		}
 	}
-	r.mentions = append(r.mentions, m)
-	return j
 }
 
 // opener reports whether the first of the capitalized words [i, j) has its
@@ -108,6 +126,13 @@ func (r *reader) splitTitle(m *mention, i, j int) bool {
 			m.role[1] = p
 		}
 		return true
+	}
+	for p := i + 1; p < last && !r.personName(i, j); p++ { // "Fox News | Jane Roe"
+		key := fold(ws[p].low)
+		if g := r.g.forenames[key]; (g == man || g == woman) && j-p <= 3 && (r.g.trait(ws[p-1].low)&institutionNoun != 0 || r.acronym(p-1) || r.g.country(r.key(p-1, p)) != "") {
+			m.first = p
+			return true
+		}
 	}
 	return !(r.isTitle(last) && (last > i || r.g.trait(ws[last].low)&courtesy == 0))
 }

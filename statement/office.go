@@ -48,12 +48,16 @@ func (c *cast) officeOf(span [2]int) office {
 	if len(text) > 5 && strings.EqualFold(text[:5], "then-") {
 		text = text[5:]
 	}
+	fields := strings.Fields(text)
+	for k, f := range fields {
+		if long := unabbreviated[strings.ToLower(f)]; long != "" {
+			fields[k] = long
+		}
+	}
+	text = strings.Join(fields, " ")
 	first, rest, _ := strings.Cut(text, " ")
 	t := c.g.trait(ws[a].low)
-	switch long := unabbreviated[ws[b-1].low]; {
-	case long != "":
-		text = strings.TrimSuffix(text, ws[b-1].text(c.d.text)) + long
-	case c.d.opensSentence(a) && t&(onePerson|peopleNoun|tenseWord) != 0 && t&formal == 0 && ws[a].capital && strings.IndexFunc(first[1:], unicode.IsUpper) < 0:
+	if c.d.opensSentence(a) && t&(onePerson|peopleNoun|tenseWord) != 0 && t&formal == 0 && ws[a].capital && strings.IndexFunc(first[1:], unicode.IsUpper) < 0 {
 		text = strings.TrimSpace(strings.ToLower(first) + " " + rest)
 	}
 	return office{text: text, words: c.officeWords(a, b)}
@@ -235,8 +239,10 @@ func (c *cast) vote() {
 // and full names with a known forename; names of one word wait until those of
 // the text are clustered.
 func (c *cast) headlines(least int) {
-	for _, s := range c.titles {
-		sent := c.d.sents[s]
+	for s, sent := range c.d.sents {
+		if !c.titles[s] {
+			continue
+		}
 		for i := sent.first; i < sent.last; {
 			if end, ok := c.covered[i]; ok {
 				i = end

@@ -11,6 +11,7 @@ const (
 	maxBack      = 200 // mentions
 	maxSentences = 12
 	maxHistory   = 6 // sources
+	maxDepth     = 4 // descriptions that are resolved by way of another
 )
 
 // uttered is a source that was resolved before.
@@ -24,8 +25,16 @@ type uttered struct {
 // pronounAt returns the classes of the pronoun that word i is, or 0: "he",
 // "he's", "his", "who".
 func (r *resolver) pronounAt(i int) class {
-	w := &r.d.words[i]
-	low := w.low
+	c := pronounClass(r.d.words[i].low)
+	if c == subject && r.d.words[i].text(r.d.text) == "US" {
+		return 0
+	}
+	return c
+}
+
+// pronounClass returns the class of the pronoun low, or 0; subject stands for
+// those that name nobody in the text: "I", "we", "you".
+func pronounClass(low string) class {
 	if k := strings.IndexByte(low, '\''); k > 0 {
 		low = low[:k]
 	}
@@ -41,9 +50,7 @@ func (r *resolver) pronounAt(i int) class {
 	case "who", "whom", "whose", "which", "that":
 		return relative
 	case "i", "we", "you", "me", "us", "my", "our", "your":
-		if w.text(r.d.text) != "US" {
-			return subject
-		}
+		return subject
 	}
 	return 0
 }
@@ -72,7 +79,8 @@ func (r *resolver) antecedent(i int, c class, content []article.Span) int {
 		}
 		consider(h.entity, r.weigh(h.word, i, h.entity, owner)+20+suits(c, x, h.joint))
 	}
-	for m := r.before(i) - 1; m >= 0 && m >= r.before(i)-maxBack; m-- {
+	before := r.before(i)
+	for m := before - 1; m >= max(0, before-maxBack); m-- {
 		x := &r.mentions[m]
 		d := r.distance(x.first, i)
 		if d > maxSentences {
@@ -107,7 +115,7 @@ func suits(c class, x *entity, joint bool) int {
 // it, or −1.
 func (r *resolver) candidate(m int, c class) int {
 	x := &r.mentions[m]
-	if x.flags&nowhere != 0 {
+	if x.flags&nowhere != 0 || x.flags&located != 0 && c != plural {
 		return -1
 	}
 	if x.flags&described != 0 {
@@ -208,7 +216,8 @@ func (r *resolver) distance(a, b int) int {
 func (r *resolver) relativeTo(i int) int {
 	who := strings.HasPrefix(r.d.words[i].low, "who")
 	first := r.d.sents[r.d.words[i].sent].first
-	for m := r.before(i) - 1; m >= 0 && r.mentions[m].first >= first; m-- {
+	before := r.before(i)
+	for m := before - 1; m >= max(0, before-maxBack) && r.mentions[m].first >= first; m-- {
 		x := &r.mentions[m]
 		if x.last > i || x.flags&owning != 0 || x.flags&nowhere != 0 {
 			continue
@@ -247,7 +256,12 @@ func (r *resolver) describedEntity(m int) int {
 	if first > 0 && r.d.words[first-1].is(determiner|possessive) && r.d.words[first-1].sent == r.d.words[first].sent {
 		first--
 	}
+	if r.depth == maxDepth { // "his wife … his wife … his wife"
+		return -1
+	}
+	r.depth++
 	x.entity = r.phrase(first, x.last).entity
+	r.depth--
 	return x.entity
 }
 

@@ -15,6 +15,7 @@ type resolver struct {
 	history []uttered      // the latest sources, oldest first
 	said    []article.Span // contents of the latest statements
 	next    int            // mentions that have been passed
+	depth   int            // of descriptions being resolved
 }
 
 // newResolver reads the mentions of an article once.
@@ -28,7 +29,6 @@ func newResolver(d *document) *resolver {
 type reference struct {
 	entity int    // −1 for nobody known
 	role   string // in place of the entity's: "leaders" of "leaders of the Group of Seven"
-	kind   Kind   // in place of the entity's, unless Unknown
 	joint  bool
 }
 
@@ -205,6 +205,8 @@ func (r *resolver) head(i, j int) (k, named int) {
 		w := &ws[k]
 		if k > i {
 			switch {
+			case reflexive(w.low), r.g.trait(ws[k-1].low)&(onePerson|peopleNoun) != 0 && afterNoun(w.low):
+				return k, named
 			case w.mark && !isQuoteMark(w.low) && w.low != "%" && w.low != "&" && w.low != "-" && w.low != "/":
 				return k, named
 			case w.is(coordinator) && !r.joinsModifiers(i, k, j):
@@ -221,6 +223,26 @@ func (r *resolver) head(i, j int) (k, named int) {
 		k++
 	}
 	return k, named
+}
+
+// reflexive reports whether low only stresses the name before it: "Roe
+// herself".
+func reflexive(low string) bool {
+	switch low {
+	case "himself", "herself", "itself", "themselves":
+		return true
+	}
+	return false
+}
+
+// afterNoun reports whether low is an adjective or adverb that follows the
+// noun for someone: "people | familiar with the plan".
+func afterNoun(low string) bool {
+	switch low {
+	case "familiar", "close", "here", "there", "alike", "present", "involved", "aware", "privy", "available", "worldwide", "nationwide", "abroad":
+		return true
+	}
+	return false
 }
 
 // alliance returns how many words say that the name before them is one of

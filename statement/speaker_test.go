@@ -135,6 +135,12 @@ func TestResolve(t *testing.T) {
 		{"first person", "Ann Pike sat. [We] object.", []Speaker{{"We", "", Unknown}}},
 		{"his campaign", "The Rand campaign rested. Bo Rand is a trader. [His campaign] objected.", []Speaker{org("Rand campaign")}},
 		{"headline", "[Ann Pike] Says No To New Harbour Plan\n\nAnn Pike, a lawyer, objected.", []Speaker{person("Ann Pike", "lawyer")}},
+		{"employer before the name", "[CBX News Megan Doyle] asked. [Doyle] waited.", []Speaker{person("Megan Doyle", ""), person("Megan Doyle", "")}},
+		{"plural possessive", "[The Miners’ Party] said no. [The Miners' Party] repeated it.", []Speaker{org("Miners’ Party"), org("Miners’ Party")}},
+		{"epithet", "“Sleepy Ann Pike lied,” a rival wrote. [Ann Pike] objected.", []Speaker{person("Ann Pike", "")}},
+		{"close to", "[A source close to Ann Pike] said no. [People familiar with the plan] said yes.", []Speaker{person("source", ""), group("people")}},
+		{"herself", "Ann Pike sat. [Pike herself] said no.", []Speaker{person("Ann Pike", "")}},
+		{"joined adjectives", "[Current and former ministers] said no. [State and local leaders] said yes.", []Speaker{group("current and former ministers"), group("state and local leaders")}},
 		{"name in a headline only", "Ann Pike Says No To New Harbour Plan\n\n[Pike] objected. [She] left.", []Speaker{person("Ann Pike", ""), person("Ann Pike", "")}},
 	}
 	for _, tt := range tests {
