@@ -24,7 +24,8 @@ func (d *document) contentEnd(c *cue, i, last int) int {
 	last = min(last, i+maxContent)
 	nounOnly := c.follow == followPhrase && c.sense.frames&(nounFrame|asFrame) != 0
 	own := d.words[c.head].quote
-	subordinate := false // a clause such as "if they go" makes a comma harmless
+	// A clause such as "if they go" makes a comma harmless.
+	subordinate := i+1 < last && d.words[i].low == "that" && d.words[i+1].is(subordinator|preposition|verbPart|verbIng) && !d.words[i+1].is(determiner|possessive)
 	for k := i; k < last; k++ {
 		w := &d.words[k]
 		if w.quote > 0 && w.quote != own {
@@ -91,6 +92,9 @@ func (d *document) breaks(k, last int, nounOnly bool) bool {
 	switch n.low {
 	case "but", "and", "while", "though", "although":
 		if d.reports(k+2, last) {
+			return true
+		}
+		if n.low == "but" && d.newClause(k+2, last) {
 			return true
 		}
 	case "according":

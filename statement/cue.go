@@ -235,7 +235,7 @@ func (d *document) skipTime(i, last int) int {
 			i++
 		case w.low == "on" && i+1 < last && d.words[i+1].is(weekday):
 			i += 2
-		case (w.is(timeNoun) || w.low == "this") && i+1 < last && d.words[i+1].is(timeNoun):
+		case (w.is(timeNoun) || w.low == "this" || w.low == "that") && i+1 < last && d.words[i+1].is(timeNoun):
 			i += 2
 		case w.is(adverb) && !w.is(preposition|determiner) && strings.HasSuffix(w.low, "ly"):
 			i++

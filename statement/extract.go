@@ -118,7 +118,7 @@ func (x *extraction) statements() []Statement {
 		}
 		s.Form = d.form(f.content)
 	}
-	x.resolve(out)
+	out = x.resolve(out)
 	slices.SortStableFunc(out, func(a, b Statement) int {
 		return cmp.Compare(a.Content[0].Start, b.Content[0].Start)
 	})

@@ -74,6 +74,9 @@ func (d *document) moodPenalty(c *cue, u usage) int {
 	if u == infinitive && !d.groupHasTo(c.start, c.head) {
 		penalty -= 6
 	}
+	if w := &d.words[c.head]; c.follow == followPhrase && w.class&anyVerb == verbBase && c.start == c.head && !d.words[max(0, c.head-1)].is(subject|relative|groupNoun) {
+		penalty-- // "the workers support group": a noun as soon as a verb
+	}
 	return penalty
 }
 
@@ -108,7 +111,7 @@ func (d *document) asComplement(c *cue) int {
 			return c.sense.grade + 2
 		case w.low == "as":
 			return c.sense.grade
-		case w.mark && w.low != "-" && !d.nounish(k), w.is(verbIng|subordinator|relative), d.finite(k):
+		case w.mark && w.low != "-" && !d.nounish(k), w.is(verbIng | subordinator | relative), d.finite(k):
 			return 0
 		case c.sense.frames&nounFrame != 0 && w.is(determiner) && d.complementStart(k):
 			return c.sense.grade

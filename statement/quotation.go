@@ -56,7 +56,7 @@ func (d *document) opener(i int) (closers string, pair int) {
 		if pair == 2 && d.touchesNext(i+1, 1) && !d.touchesPrevious(i) {
 			return "'’´", 2
 		}
-		if d.touchesNext(i, 1) && !d.touchesPrevious(i) {
+		if d.touchesNext(i, 1) && !d.touchesPrevious(i) && !d.words[i+1].is(number) { // not the '90s
 			return "'’´", 1
 		}
 	}

@@ -6,8 +6,9 @@ import (
 )
 
 // resolve finds the speakers of the statements, in the order of their sources,
-// since a pronoun may point back to the source before it.
-func (x *extraction) resolve(out []Statement) {
+// since a pronoun may point back to the source before it. It returns out
+// without statements whose source cannot speak: "the result supports them".
+func (x *extraction) resolve(out []Statement) []Statement {
 	d := x.d
 	r := newResolver(d)
 	order := make([]int, len(out))
@@ -33,6 +34,23 @@ func (x *extraction) resolve(out []Statement) {
 		}
 	}
 	x.channels(out)
+	kept := out[:0]
+	for i, f := range x.out {
+		if f.source.empty() || !f.attitude() || r.isSpeaker(f.source.i, f.source.j) {
+			kept = append(kept, out[i])
+		}
+	}
+	return kept
+}
+
+// attitude reports whether the statement was found by a rule that verbs of
+// attitude share with verbs of speech, so that its source needs a second look.
+func (f *found) attitude() bool {
+	switch f.rule {
+	case "cue-object", "cue-infinitive", "noun", "clause-source-cue", "clause-cue-source":
+		return true
+	}
+	return false
 }
 
 // channels sets the channel of a statement that stands in the content of an

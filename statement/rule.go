@@ -250,7 +250,7 @@ func (x *extraction) resumed(i, last int) []phrase {
 	if q := d.quoteAt(i); q > 0 && d.quotes[q-1].first == i && i < last {
 		return x.extend(phrase{i, d.quotes[q-1].last})
 	}
-	if i < last && i > 0 && d.words[i-1].low == "," && !d.words[i].is(verbIng|coordinator|relative) && d.words[i].low != "as" && d.words[i].low != "while" && d.words[i].low != "according" && last-i > 3 {
+	if i < last && i > 0 && d.words[i-1].low == "," && !d.words[i].is(verbIng|coordinator|relative|preposition) && d.words[i].low != "as" && d.words[i].low != "while" && d.words[i].low != "according" && last-i > 3 {
 		end := last
 		for k := i; k < last; k++ {
 			if d.words[k].mark && d.words[k].low == "," && d.breaks(k, last, false) {
@@ -272,6 +272,9 @@ func (x *extraction) accordingTo(k int) {
 		return
 	}
 	src := d.sourceAfter(k+2, s.last)
+	if !d.clauseIn(s.first, k) {
+		src = d.sourceAhead(k+2, s.last)
+	}
 	if src.empty() {
 		return
 	}
@@ -297,6 +300,21 @@ func (x *extraction) accordingTo(k int) {
 		content = d.trimContent(i, end)
 	}
 	x.add(found{rule: "according-to", source: src, cue: cue, content: append([]phrase{content}, x.resumed(src.j, s.last)...)})
+}
+
+// sourceAhead returns the source at word i whose content follows it behind a
+// comma: "According to |Hill, a doctor,| the road is closed."
+func (d *document) sourceAhead(i, last int) phrase {
+	j := d.phraseAfter(i, last)
+	if j == i || !d.headed(i, j) {
+		return phrase{}
+	}
+	if j+1 < last && d.words[j].low == "," && d.words[j+1].is(determiner|relative) {
+		if m := d.find(j+1, last, ","); m > 0 && !d.finiteBetween(j+2, m) && d.finiteBetween(m+1, last) {
+			j = m + 1
+		}
+	}
+	return phrase{i, j}
 }
 
 func cueAt(head, next int, f follow) cue {
@@ -394,25 +412,25 @@ func (d *document) ownerStart(end int) int {
 func (x *extraction) floating() {
 	d := x.d
 	for q := range d.quotes {
-		if x.claimed[q] > 0 || q == 0 || d.quotes[q].inner() < 4 {
-			continue
-		}
 		first := d.quotes[q].first
-		opens := d.sents[d.words[first].sent].first == first
-		prev := x.claimed[q-1]
-		if !opens || prev == 0 {
+		if x.claimed[q] > 0 || d.quotes[q].inner() < 4 || d.sents[d.words[first].sent].first != first {
 			continue
 		}
+		p := x.quotedBefore(q)
+		if p < 0 {
+			continue
+		}
+		prev := x.claimed[p]
 		f := &x.out[prev-1]
-		lastQ := d.quotes[q-1]
+		at := d.blockOf(d.quotes[p].last - 1)
 		switch {
-		case d.blockOf(lastQ.first) == d.blockOf(first):
+		case d.blockOf(d.quotes[p].first) == d.blockOf(first):
 			f.content = append(f.content, x.extend(phrase{first, d.quotes[q].last})...)
 			x.claimed[q] = prev
 			for n := q; d.quotes[n].chained; n++ {
 				x.claimed[n+1] = prev
 			}
-		case d.blockOf(first) == d.blockOf(lastQ.last-1)+1 && d.firstOfBlock(first) == first && d.fillsBlock(q) && d.quotes[q].inner() > 6:
+		case d.blockOf(first) == at+1 && d.firstOfBlock(first) == first && d.fillsBlock(q) && d.quotes[q].inner() > 6:
 			heir := prev
 			if f.heir > 0 {
 				heir = f.heir
@@ -420,6 +438,23 @@ func (x *extraction) floating() {
 			x.add(found{rule: "floating", content: x.extend(phrase{first, d.quotes[q].last}), heir: heir})
 		}
 	}
+}
+
+// quotedBefore returns the last quotation before q that is the content of a
+// direct quotation, past a few scare quotes, or -1.
+func (x *extraction) quotedBefore(q int) int {
+	for p := q - 1; p >= 0 && p > q-4; p-- {
+		if prev := x.claimed[p]; prev > 0 {
+			switch x.out[prev-1].rule {
+			case "quotation-source-cue", "quotation-cue-source", "cue-quotation", "cue-source-quotation", "colon", "floating":
+				return p
+			}
+		}
+		if x.d.quotes[p].inner() > 4 && x.claimed[p] == 0 {
+			return -1
+		}
+	}
+	return -1
 }
 
 // fillsBlock reports whether quotation q runs to the end of its paragraph.

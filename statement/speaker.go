@@ -91,7 +91,7 @@ func (r *resolver) isSpeaker(i, j int) bool {
 	if h.is(timeWord) && r.g.trait(h.low) == 0 {
 		return false
 	}
-	if h.entry == nil && len(h.low) > 5 && hasAnySuffix(h.low, "writers", "makers", "ists", "keepers", "holders", "goers", "leaders", "workers") {
+	if h.entry == nil && len(h.low) > 5 && hasAnySuffix(h.low, "ers", "ors", "ists", "men", "women", "ians", "folk", "person", "man", "woman") {
 		return true
 	}
 	return r.g.trait(h.low)&speaks != 0 || h.is(groupNoun) || h.low == "%" || k < j && r.quantity(i, k)
