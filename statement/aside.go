@@ -1,0 +1,190 @@
+package statement
+
+// The rules for cues that are no verbs of the sentence.
+
+// accordingTo is the rule according-to: "According to the mayor, the road is
+// closed." and "The road is closed, according to the mayor."
+func (x *extraction) accordingTo(k int) {
+	d := x.d
+	s := d.sents[d.words[k].sent]
+	if k+2 >= s.last || d.words[k+1].low != "to" || x.insideSpeech(k) {
+		return
+	}
+	src := d.sourceAfter(k+2, s.last)
+	if !d.clauseIn(s.first, k) {
+		src = d.sourceAhead(k+2, s.last)
+	}
+	if src.empty() {
+		return
+	}
+	cue := phrase{k, k + 2}
+	if k == s.first || k == s.first+1 && (d.words[k-1].is(coordinator|adverb)) {
+		i := src.j
+		for i < s.last && d.words[i].mark && d.words[i].quote == 0 {
+			i++
+		}
+		if i < s.last {
+			c := cueAt(k, i, followClause)
+			x.add(found{rule: "according-to", source: src, cue: cue, content: x.extend(d.trimContent(i, d.contentEnd(&c, i, s.last)))})
+		}
+		return
+	}
+	content := d.contentBefore(k)
+	if content.empty() {
+		end := k
+		i := s.first
+		if d.words[i].is(coordinator) {
+			i++
+		}
+		content = d.trimContent(i, end)
+	}
+	x.add(found{rule: "according-to", source: src, cue: cue, content: append([]phrase{content}, x.resumed(src.j, s.last)...)})
+}
+
+// sourceAhead returns the source at word i whose content follows it behind a
+// comma: "According to |Hill, a doctor,| the road is closed."
+func (d *document) sourceAhead(i, last int) phrase {
+	j := d.phraseAfter(i, last)
+	if j == i || !d.headed(i, j) {
+		return phrase{}
+	}
+	if j+1 < last && d.words[j].low == "," && d.words[j+1].is(determiner|relative) {
+		if m := d.find(j+1, last, ","); m > 0 && !d.finiteBetween(j+2, m) && d.finiteBetween(m+1, last) {
+			j = m + 1
+		}
+	}
+	return phrase{i, j}
+}
+
+func cueAt(head, next int, f follow) cue {
+	return cue{head: head, start: head, end: next, next: next, follow: f}
+}
+
+// colon is the rule colon: "Mayor: “The road is closed.”"
+func (x *extraction) colon(k int) {
+	d := x.d
+	if d.words[k].low != ":" || x.insideSpeech(k) {
+		return
+	}
+	s := d.sents[d.words[k].sent]
+	if k == s.first || k+1 >= s.last || x.covered[k] {
+		return
+	}
+	q := d.words[k+1].quote
+	if q == 0 || d.quotes[q-1].first != k+1 || d.quotes[q-1].inner() < 3 {
+		return
+	}
+	i, j := d.phraseBefore(k)
+	if i != s.first || j != k || !d.hasName(i, j) {
+		return
+	}
+	x.add(found{rule: "colon", source: phrase{i, j}, cue: phrase{k, k + 1}, content: x.extend(phrase{k + 1, d.quotes[q-1].last})})
+}
+
+// noun is the rule noun: "the mayor's claim that the road is closed", "her
+// call for a new road".
+func (x *extraction) noun(k int) {
+	d := x.d
+	w := &d.words[k]
+	s := d.sents[w.sent]
+	if k+1 >= s.last || k == s.first {
+		return
+	}
+	n := &d.words[k+1]
+	f := w.entry.noun
+	ok := n.low == "that" && f&clauseFrame != 0 || n.low == "to" && f&infinitiveFrame != 0 || (n.low == "of" || n.low == "for") && f&(nounFrame|infinitiveFrame) != 0
+	if !ok {
+		return
+	}
+	start := k
+	for start > s.first && start > k-4 && d.plainNoun(start-1) && !d.words[start-1].owner && !d.finite(start-1) {
+		start--
+	}
+	if start == s.first {
+		return
+	}
+	p := &d.words[start-1]
+	var src phrase
+	switch {
+	case p.owner:
+		src = phrase{d.ownerStart(start), start}
+	case p.is(possessive) && p.low != "whose":
+		src = phrase{start - 1, start}
+	default:
+		return
+	}
+	if src.empty() {
+		return
+	}
+	next := k + 1
+	follow := followThat
+	end := k + 1
+	if n.low == "of" || n.low == "for" {
+		end, next, follow = k+2, k+2, followPhrase
+	}
+	c := cue{head: k, start: start, end: end, next: next, follow: follow, sense: sense{frames: nounFrame}}
+	content := d.contentAfter(&c)
+	if content.empty() {
+		return
+	}
+	x.add(found{rule: "noun", source: src, cue: phrase{start, end}, content: x.extend(content)})
+}
+
+// ownerStart returns where the owner begins that ends before word end: "at
+// |the old plumber's| claim".
+func (d *document) ownerStart(end int) int {
+	first := d.sents[d.words[end-1].sent].first
+	i := end - 1
+	for i > first && end-i < maxPhrase {
+		p := &d.words[i-1]
+		if !(d.plainNoun(i-1) && !d.finite(i-1) && !p.owner || p.is(determiner|possessive)) {
+			break
+		}
+		i--
+	}
+	return i
+}
+
+// quotedSaying is the rule quoted-as-saying: "The agency quoted the minister
+// as saying the road is closed." The speaker is the minister, the agency the
+// channel; "The minister was quoted as saying" names no channel.
+func (x *extraction) quotedSaying(k int) bool {
+	d := x.d
+	w := &d.words[k]
+	if w.low != "quoted" && w.low != "cited" && w.low != "quoting" && w.low != "citing" || x.insideSpeech(k) {
+		return false
+	}
+	s := d.sents[w.sent]
+	as := k + 1
+	for as < s.last && as < k+20 && d.words[as].low != "as" {
+		as++
+	}
+	if as+2 >= s.last || d.words[as].low != "as" || !d.words[as+1].is(verbIng) || d.words[as+1].entry == nil || d.words[as+1].entry.senses == nil {
+		return false
+	}
+	start := d.verbGroup(k)
+	subject := d.sourceBefore(start)
+	f := found{rule: "quoted-as-saying", source: phrase{k + 1, as}, via: subject, cue: phrase{start, as + 2}}
+	if as == k+1 {
+		f.source, f.via = subject, phrase{}
+	} else {
+		f.cue.i = as
+	}
+	if f.source.empty() {
+		return false
+	}
+	next := as + 2
+	for next < s.last && d.words[next].mark && d.words[next].quote == 0 {
+		next++
+	}
+	if next >= s.last {
+		return false
+	}
+	c := cueAt(as+1, next, d.followAt(next, s.last, w.quote))
+	f.content = x.extend(d.trimContent(next, d.contentEnd(&c, next, s.last)))
+	x.add(f)
+	for i := start; i < as+2; i++ {
+		x.covered[i] = true
+	}
+	return true
+}
