@@ -60,7 +60,8 @@ func cueAt(head, next int, f follow) cue {
 	return cue{head: head, start: head, end: next, next: next, follow: f}
 }
 
-// colon is the rule colon: "Mayor: “The road is closed.”"
+// colon is the rule colon: "Mayor: “The road is closed.”", "And from Mayor Ruiz:
+// “The road is closed.”"
 func (x *extraction) colon(k int) {
 	d := x.d
 	if d.words[k].low != ":" || x.insideSpeech(k) {
@@ -74,12 +75,80 @@ func (x *extraction) colon(k int) {
 	if q == 0 || d.quotes[q-1].first != k+1 || d.quotes[q-1].inner() < 3 {
 		return
 	}
-	i, j := d.phraseBefore(k)
-	if i != s.first || j != k || !d.hasName(i, j) {
+	from := s.first
+	for from < k && d.words[from].is(coordinator) {
+		from++
+	}
+	cue, src := phrase{k, k + 1}, phrase{from, k}
+	if d.words[from].low == "from" {
+		cue, src = phrase{from, from + 1}, phrase{from + 1, k}
+		if src.empty() || d.finiteBetween(src.i, src.j) {
+			return
+		}
+	} else if i, j := d.phraseBefore(k); i != from || j != k || !d.hasName(i, j) {
 		return
 	}
-	x.add(found{rule: "colon", source: phrase{i, j}, cue: phrase{k, k + 1}, content: x.extend(phrase{k + 1, d.quotes[q-1].last})})
+	x.add(found{rule: "colon", source: src, cue: cue, content: x.extend(phrase{k + 1, d.quotes[q-1].last})})
 }
+
+// signed is the rule signed: "“The road is closed.” — Mayor Ruiz", a paragraph.
+func (x *extraction) signed(q int) {
+	d := x.d
+	quote := d.quotes[q]
+	if x.claimed[q] > 0 || !quote.closed || d.firstOfBlock(quote.first) != quote.first && d.sents[d.words[quote.first].sent].first != quote.first {
+		return
+	}
+	k := quote.last
+	for k < len(d.words) && d.words[k].mark && isDash(d.words[k].low) {
+		k++
+	}
+	if k == quote.last || k >= len(d.words) || d.blockOf(k) != d.blockOf(quote.first) {
+		return
+	}
+	s := d.sents[d.words[k].sent]
+	if end := d.sourceAfter(k, s.last); !end.empty() && end.j >= s.last-1 && d.hasName(end.i, end.j) {
+		x.add(found{rule: "signed", source: end, content: []phrase{{quote.first, quote.last}}})
+	}
+}
+
+func isDash(low string) bool { return low == "—" || low == "–" || low == "-" || low == "―" }
+
+// dialogue is the rule dialogue: paragraphs "Q: Is it closed?", "RUIZ: It is."
+// in an article that has several of them.
+func (x *extraction) dialogue() {
+	d := x.d
+	var turns []int // the colons
+	for s := range d.sents {
+		if s > 0 && d.sents[s-1].block == d.sents[s].block {
+			continue
+		}
+		first := d.sents[s].first
+		for k := first + 1; k < d.sents[s].last && k < first+6; k++ {
+			if w := &d.words[k]; w.mark && w.low == ":" && w.quote == 0 {
+				if k+1 < d.sents[s].last && d.quoteAt(k+1) == 0 && !x.covered[k] {
+					turns = append(turns, k)
+				}
+				break
+			} else if !d.words[k-1].capital || d.words[k-1].mark {
+				break
+			}
+		}
+	}
+	if len(turns) < minTurns {
+		return
+	}
+	for _, k := range turns {
+		s := d.words[k].sent
+		last := s
+		for last+1 < len(d.sents) && d.sents[last+1].block == d.sents[s].block {
+			last++
+		}
+		x.add(found{rule: "dialogue", source: phrase{d.sents[s].first, k}, cue: phrase{k, k + 1}, content: []phrase{{k + 1, d.sents[last].last}}})
+	}
+}
+
+// minTurns is how many turns make a dialogue.
+const minTurns = 4
 
 // noun is the rule noun: "the mayor's claim that the road is closed", "her
 // call for a new road".

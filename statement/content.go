@@ -107,7 +107,7 @@ func (d *document) breaks(k, last int, nounOnly bool) bool {
 		return true
 	}
 	if nounOnly {
-		return !d.listed(k, last)
+		return !d.listed(k, last) && !d.apposes(k, last)
 	}
 	return false
 }
@@ -135,6 +135,16 @@ func (d *document) trailer(i, last int) bool {
 		}
 	}
 	return false
+}
+
+// apposes reports whether the comma at k opens an apposition in an object that
+// goes on behind it: "accused his son, Dale, of helping".
+func (d *document) apposes(k, last int) bool {
+	m := d.find(k+1, min(last, k+9), ",")
+	if m < 0 || m+1 >= last || d.finiteBetween(k+1, m) || !d.words[k+1].capital && !d.words[k+1].is(determiner|number) {
+		return false
+	}
+	return d.words[m+1].low == "of" || d.words[m+1].low == "for" || d.words[m+1].low == "to" || d.words[m+1].low == "as"
 }
 
 // listed reports whether the comma at k is one of a list: "A, B and C".

@@ -16,6 +16,10 @@ func Extract(a *article.Article) []Statement {
 	for s := range d.sents {
 		x.sentence(s)
 	}
+	for q := range d.quotes {
+		x.signed(q)
+	}
+	x.dialogue()
 	x.floating()
 	return x.statements()
 }

@@ -8,10 +8,16 @@ func (d *document) grade(c *cue, u usage) int {
 	score := c.sense.grade
 	switch c.follow {
 	case followThat:
-		if f&clauseFrame == 0 {
+		switch {
+		case f&clauseFrame != 0:
+			score += 4
+		case f&asFrame != 0: // "described that figure as high"
+			return d.asComplement(c)
+		case f&nounFrame != 0: // "rejected that account"
+			c.follow = followPhrase
+		default:
 			return 0
 		}
-		score += 4
 	case followQuote:
 		switch {
 		case f&quoteFrame != 0:
@@ -113,11 +119,19 @@ func (d *document) asComplement(c *cue) int {
 			return c.sense.grade
 		case w.mark && w.low != "-" && !d.nounish(k), w.is(verbIng | subordinator | relative), d.finite(k):
 			return 0
-		case c.sense.frames&nounFrame != 0 && w.is(determiner) && d.complementStart(k):
+		case c.sense.frames&nounFrame != 0 && (w.is(determiner) && d.complementStart(k) || d.complementAdjective(k)):
 			return c.sense.grade
 		}
 	}
 	return 0
+}
+
+// complementAdjective reports whether word k is an adjective behind an object,
+// at the end of its clause: "called the strike |unlawful|."
+func (d *document) complementAdjective(k int) bool {
+	last := d.sents[d.words[k].sent].last
+	atEnd := k+1 >= last || d.words[k+1].mark || d.words[k+1].is(coordinator|subordinator|preposition)
+	return atEnd && d.plainNoun(k-1) && !d.words[k-1].mark && adjective(d.words[k].low)
 }
 
 // complementStart reports whether the determiner at k begins a second phrase

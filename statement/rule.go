@@ -142,7 +142,7 @@ func (x *extraction) inverted(c cue) bool {
 		return false
 	}
 	src := d.sourceAfter(c.end, s.last)
-	if src.empty() || d.words[c.end].is(possessive|object) && !d.words[c.end].is(subject) {
+	if src.empty() || d.words[c.end].is(object) && !d.words[c.end].is(subject|possessive) {
 		return false
 	}
 	before := d.contentBefore(c.start)

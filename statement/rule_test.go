@@ -59,6 +59,15 @@ var ruleCases = []struct {
 		"parenthetical | she | said | But / the road is closed to lorries"}},
 	{"cue-source-quotation", "Said the mayor, “The road is closed to lorries.”", []string{
 		"cue-source-quotation | the mayor | Said | “The road is closed to lorries.”"}},
+	{"colon with from", "And from Mayor Ana Ruiz: “The road is closed to lorries.”", []string{
+		"colon | Mayor Ana Ruiz | from | “The road is closed to lorries.”"}},
+	{"signed", "The council published the replies.\n\n“Close the road to lorries.” — Mayor Ana Ruiz", []string{
+		"signed | Mayor Ana Ruiz |  | “Close the road to lorries.”"}},
+	{"dialogue", "The mayor met our reporter.\n\nQ: Is the road closed?\n\nRuiz: It is. It stays so.\n\nQ: For how long?\n\nRuiz: Until May.", []string{
+		"dialogue | Q | : | Is the road closed?",
+		"dialogue | Ruiz | : | It is. It stays so.",
+		"dialogue | Q | : | For how long?",
+		"dialogue | Ruiz | : | Until May."}},
 	{"noun", "The board laughed at the plumber's claim that the pipes were new.", []string{
 		"noun | the plumber's | claim | that the pipes were new"}},
 	{"quoted-as-saying", "The gazette quoted Minister Obi as saying the harvest was safe.", []string{
