@@ -220,9 +220,20 @@ func scoreArticle(t *testing.T, a *article.Article, gold map[int]*goldStatement,
 	}
 }
 
-func sameName(a, b string) bool {
-	fold := func(s string) string { return strings.TrimPrefix(strings.ToLower(s), "the ") }
-	return fold(a) == fold(b)
+// sameName compares a speaker with the annotated one. Case and a leading "the"
+// do not count, nor does what follows a preposition in a description:
+// "officials" is "officials at the ministry".
+func sameName(got, want string) bool {
+	fold := func(s string) string {
+		s = strings.TrimPrefix(strings.ToLower(s), "the ")
+		if want != "" && want[0] >= 'a' && want[0] <= 'z' {
+			for _, p := range []string{" of ", " at ", " from ", " in ", " on ", " to ", " for "} {
+				s, _, _ = strings.Cut(s, p)
+			}
+		}
+		return s
+	}
+	return fold(got) == fold(want)
 }
 
 func equalSets(a, b map[int]bool) bool { return len(a) == len(b) && (len(a) == 0 || overlap(a, b) == 1) }
