@@ -79,11 +79,15 @@ func (e *Extractor) Each(text string, f func(name []byte)) {
 // stems emits stems and n-grams of them: "w:agre" serves any sentence,
 // "b:step_asid" one such as "She should step aside". N-grams cross no end of a
 // sentence and no reporting frame, which is left out itself. Words in the
-// scope of a negator are marked, as "n:w:attack" in "we will not attack".
+// scope of a negator are marked, as "n:w:attack" in "we will not attack". With
+// Options.Content "They agreed to the plan" gives agree and plan alone.
 func (e *Extractor) stems() {
 	for i := range e.terms {
 		t := &e.terms[i]
 		if t.flags&dropped != 0 {
+			continue
+		}
+		if e.o.Content && t.flags&function != 0 {
 			continue
 		}
 		e.begin("w:", t.flags&negated != 0)
@@ -93,7 +97,7 @@ func (e *Extractor) stems() {
 		e.name = append(e.name, t.stem...)
 		for j, n := i, 2; n <= e.o.NGrams && j+1 < len(e.terms); n++ {
 			j++
-			if u := &e.terms[j]; u.flags&dropped != 0 || u.before == sentence {
+			if u := &e.terms[j]; u.flags&dropped != 0 || u.before == sentence || e.o.Content && u.flags&function != 0 {
 				break
 			}
 			e.name = append(append(e.name, '_'), e.terms[j].stem...)

@@ -31,6 +31,7 @@ type Token struct {
 type Options struct {
 	NGrams    int  `json:"ngrams,omitempty"`     // longest n-gram of stems; 0 and 1 mean single stems
 	Binary    bool `json:"binary,omitempty"`     // a feature counts once a text (Wang & Manning 2012)
+	Content   bool `json:"content,omitempty"`    // stems and n-grams of content words alone: function words carry the style of a corpus
 	Concepts  bool `json:"concepts,omitempty"`   // concepts of the lexicon, and ordered pairs of them
 	Window    int  `json:"window,omitempty"`     // widest distance of a concept pair, in words; 0 means 9
 	Negation  bool `json:"negation,omitempty"`   // features in the scope of a negator are marked

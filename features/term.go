@@ -51,11 +51,14 @@ func (e *Extractor) read(text string) {
 		default:
 			e.lower = appendLower(e.lower[:0], s)
 			for _, w := range e.words(e.lower) {
-				if w.flags&number != 0 {
-					e.addNumber(before)
-					continue
-				}
 				f := w.flags | caseOf(s[min(int(w.offset), len(s)-1):])
+				if w.flags&number != 0 {
+					if f&capital == 0 || capitals || f&upper != 0 {
+						e.addNumber(before)
+						continue
+					}
+					f &^= number // "the Seven Lakes Party"
+				}
 				if capitals {
 					f |= initial
 				}
