@@ -14,6 +14,9 @@ func (r *resolver) phrase(i, j int) reference {
 		return reference{entity: -1}
 	}
 	k, m := r.head(a, b)
+	if m < 0 {
+		m = r.covering(a, b)
+	}
 	if m < 0 && r.titles[r.d.words[a].sent] {
 		m = r.mentionFrom(a) // "Jane Roe Hammers Bank Chief": a headline
 	}
@@ -25,6 +28,20 @@ func (r *resolver) phrase(i, j int) reference {
 	ref := r.description(a, k, b, definite)
 	ref.joint = joint
 	return ref
+}
+
+// covering returns the name that the words [a, b) are only a part of, or −1.
+func (r *resolver) covering(a, b int) int {
+	for m := r.before(a) - 1; m >= 0 && r.mentions[m].first > a-maxRun; m-- {
+		if x := &r.mentions[m]; x.flags&described == 0 && x.entity >= 0 && x.last >= b {
+			return m
+		}
+	}
+	m := r.before(a)
+	if m < len(r.mentions) && r.mentions[m].first == a && r.mentions[m].last > b && r.mentions[m].flags&described == 0 && r.mentions[m].entity >= 0 {
+		return m
+	}
+	return -1
 }
 
 // namesake returns the entity of mention m. Where several persons share a
@@ -89,22 +106,57 @@ func (r *resolver) description(i, k, j int, definite bool) reference {
 	return reference{entity: r.unnamed(i, k, end, t)}
 }
 
-// named returns the person whose description ends before k and whose name
-// follows: "the mayor, Jane Roe", "his first wife, Ivana".
+// named returns whom an apposition to the description whose head ends before k
+// names: "the mayor, Jane Roe", "its head, the retired general Bo Rand", "a
+// chemist from Oslo, Dr. Ida Moe"; −1 for nobody.
 func (r *resolver) named(k, j int, t trait, determined bool) int {
-	if k+1 >= j || t&onePerson == 0 {
+	ws := r.d.words
+	if t&peopleNoun != 0 && t&onePerson == 0 {
 		return -1
 	}
-	w := &r.d.words[k]
-	if w.low != "," && !(w.low == "and" && !determined) {
-		return -1
+	if k < j && ws[k].low == "and" && t&onePerson != 0 && !determined {
+		return r.appositeName(k+1, j, t) // "president and Jane Roe"
 	}
-	m := r.mentionFrom(k + 1)
-	if m < 0 || r.mentions[m].last > j || r.mentions[m].flags&owning != 0 {
-		return -1
+	for p := k; p < j && p < k+3*maxRole; p++ {
+		w := &ws[p]
+		switch {
+		case w.is(relative|auxiliary) && p > k:
+			return -1
+		case w.low == "called" || w.low == "named":
+		case w.low != "," && w.low != "—" && w.low != "–":
+			continue
+		}
+		if e := r.appositeName(p+1, j, t); e >= 0 {
+			return e
+		}
 	}
-	if e := r.mentions[m].entity; r.entities[e].kind == Person || r.entities[e].kind == Unknown && !r.entities[e].mute {
-		return e
+	return -1
+}
+
+// appositeName returns the entity of the name that the noun phrase at word q
+// ends with, before word j: "the retired general | Bo Rand".
+func (r *resolver) appositeName(q, j int, t trait) int {
+	ws := r.d.words
+	for m := r.before(q); m < len(r.mentions) && r.mentions[m].first < min(j, q+maxRole); m++ {
+		x := &r.mentions[m]
+		if x.flags&described != 0 {
+			continue
+		}
+		for p := q; p < x.from; p++ {
+			if w := &ws[p]; w.mark || w.is(closed|anyVerb) && !w.is(determiner|possessive) && r.g.trait(w.low) == 0 || w.owner {
+				return -1
+			}
+		}
+		if x.last > j || x.flags&(owning|nowhere) != 0 || x.entity < 0 {
+			return -1
+		}
+		switch e := &r.entities[x.entity]; {
+		case e.mute || e.land || e.kind == Group:
+			return -1
+		case e.kind == Person, t&(onePerson|bodyNoun) != 0:
+			return x.entity
+		}
+		return -1
 	}
 	return -1
 }
@@ -235,7 +287,7 @@ func containsAll(core, words []string) bool {
 // written: "experts", "Chinese foreign ministry", "members of the committee".
 func (r *resolver) unnamed(i, k, end int, t trait) int {
 	ws := r.d.words
-	for i+1 < k && ws[i].is(number) && !ws[i].capital {
+	for i+1 < k && ws[i].is(number) && (!ws[i].capital || r.d.opensSentence(i)) {
 		i++
 	}
 	if k < end && ws[k].low != "of" && ws[k].low != "for" {

@@ -98,7 +98,7 @@ func (c *cast) stripEpithets() {
 	}
 	for i := range c.mentions {
 		m := &c.mentions[i]
-		if len(m.core) == 3 && m.kind != Organization && c.g.forenames[m.core[0]] == 0 && !c.g.surnameFirst[m.core[0]] && m.last-m.first == 3 && full[m.core[1]+" "+m.core[2]] {
+		if len(m.core) == 3 && m.kind != Organization && !particles[m.core[1]] && c.g.forenames[m.core[0]] == 0 && !c.g.surnameFirst[m.core[0]] && m.last-m.first == 3 && full[m.core[1]+" "+m.core[2]] {
 			m.first++
 			m.core, m.kind = m.core[1:], Person
 		}
@@ -120,6 +120,13 @@ func (c *cast) longer(m *mention) int {
 			}
 		}
 		return -1
+	}
+	if m.kind == Unknown { // "Kestrel Hydro" after "Kestrel Hydro Inc."
+		for _, e := range c.byOrg[m.core[0]] {
+			if o := c.entities[e].core; len(o) > len(m.core) && slices.Equal(o[:len(m.core)], m.core) && !c.entities[e].ruled {
+				return e
+			}
+		}
 	}
 	for _, w := range [...]string{m.core[len(m.core)-1], m.core[0]} {
 		for _, e := range c.byWord[w] {
@@ -247,18 +254,47 @@ func (c *cast) nameGender(core []string) gender {
 	return 0
 }
 
-// defineAcronyms reads "Korean Central News Agency (KCNA)".
+// defineAcronyms reads "Korean Central News Agency (KCNA)" and "Union of
+// Weavers, known by its Danish initials VF".
 func (c *cast) defineAcronyms() {
-	ws := c.d.words
 	for i := range c.mentions {
 		m := &c.mentions[i]
-		if m.kind != Organization || m.entity < 0 || m.last+2 >= len(ws) || ws[m.last].low != "(" || ws[m.last+2].low != ")" || !c.acronym(m.last+1) {
+		if m.flags&(described|nowhere) != 0 || m.kind != Organization && m.kind != Unknown || m.entity < 0 {
 			continue
 		}
-		if key := fold(ws[m.last+1].low); c.acronyms[key] == 0 {
+		k := c.acronymAfter(m.last)
+		if k < 0 {
+			continue
+		}
+		m.kind, c.entities[m.entity].kind = Organization, Organization
+		if key := fold(c.d.words[k].low); c.acronyms[key] == 0 {
 			c.acronyms[key] = m.entity + 1
 		}
 	}
+}
+
+// acronymAfter returns the word that the text after word k gives as short for
+// the name before it, or −1.
+func (c *cast) acronymAfter(k int) int {
+	ws := c.d.words
+	if k+2 < len(ws) && ws[k].low == "(" && ws[k+2].low == ")" && c.acronym(k+1) {
+		return k + 1
+	}
+	if k < len(ws) && ws[k].low == "," {
+		k++
+	}
+	told := false
+	for end := min(k+9, len(ws)); k < end; k++ {
+		switch w := &ws[k]; {
+		case told && c.acronym(k):
+			return k
+		case w.low == "initials" || w.low == "acronym" || w.low == "abbreviation" || w.low == "known" || w.low == "or":
+			told = true
+		case w.mark || !told && !w.is(determiner|possessive|adverb|preposition):
+			return -1
+		}
+	}
+	return -1
 }
 
 // clusterShort links the names of one word, in the order of the text, so that

@@ -202,6 +202,8 @@ func fold(s string) string {
 			b.WriteByte('o')
 		case r == 'ł' || r == 'Ł':
 			b.WriteByte('l')
+		case r == 'đ' || r == 'Đ':
+			b.WriteByte('d')
 		case r == 'ı':
 			b.WriteByte('i')
 		case r == 'ß':

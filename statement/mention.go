@@ -46,6 +46,7 @@ const (
 var particles = map[string]bool{
 	"de": true, "da": true, "do": true, "dos": true, "das": true, "del": true, "della": true, "di": true, "du": true,
 	"la": true, "le": true, "van": true, "von": true, "der": true, "den": true, "ter": true, "ten": true, "bin": true,
+	"des": true, "dei": true, "degli": true, "delle": true, "dello": true, "für": true, "och": true, "og": true, "und": true, "et": true,
 	"ibn": true, "bint": true, "ben": true, "al": true, "el": true, "abu": true, "zu": true, "y": true, "e": true, "af": true,
 }
 
@@ -113,7 +114,7 @@ func (r *reader) titleCase(s sentence) bool {
 // "al-Assad".
 func (r *reader) namelike(i int) bool {
 	w := &r.d.words[i]
-	if w.mark || w.is(weekday) || pronounClass(w.low) != 0 && !(w.low == "he" && i+1 < len(r.d.words) && r.d.words[i+1].capital) && w.text(r.d.text) != "US" {
+	if w.mark || w.is(weekday) && !r.shortName(i) || pronounClass(w.low) != 0 && !(w.low == "he" && i+1 < len(r.d.words) && r.d.words[i+1].capital) && w.text(r.d.text) != "US" {
 		return false
 	}
 	if w.capital {
@@ -130,6 +131,14 @@ func (r *reader) namelike(i int) bool {
 		return unicode.IsUpper(c)
 	}
 	return false
+}
+
+// shortName reports whether word i, which could be short for a weekday, stands
+// between two other parts of a name: "Tran Thu Ha".
+func (r *reader) shortName(i int) bool {
+	ws := r.d.words
+	return len(ws[i].low) == 3 && i > 0 && i+1 < len(ws) && ws[i].capital &&
+		ws[i-1].capital && !ws[i-1].is(closed) && ws[i+1].capital && !ws[i+1].is(closed|month)
 }
 
 // run returns the end of the name that begins at word i, or i.
@@ -187,6 +196,9 @@ func (r *reader) continues(i, j, last int) int {
 	}
 	switch {
 	case r.namelike(j):
+		if w.low == "a" && j == i+1 && next(j+1) && r.g.trait(prev.low) == 0 && !r.d.opensSentence(i) {
+			return j + 2 // "Giang A Pao"
+		}
 		if w.is(month) && r.g.forenames[prev.low] == 0 || w.capital && w.is(determiner|relative|subordinator) && prev.low != "of" && w.low != "no" && w.low != "so" {
 			return j
 		}
@@ -224,6 +236,11 @@ func (r *reader) joins(i, j, last int) int {
 	}
 	switch ws[j].low {
 	case "of":
+		// "the Royal Order of Weavers"
+		if prev := ws[j-1].low; i > 0 && ws[i-1].low == "the" && j-i > 1 && !ws[after].is(number|month|weekday) && !r.personName(i, j) && !ws[j-1].owner &&
+			r.g.trait(prev)&(placeNoun|peopleNoun) == 0 && r.g.country(r.key(i, j)) == "" && r.g.demonyms[fold(ws[i].low)] == "" && r.g.country(r.key(after, after+1)) == "" {
+			return after + 1
+		}
 		for k := j - 1; k >= i; k-- {
 			if t := r.g.trait(ws[k].low); t&institutionNoun != 0 || t&(onePerson|formal) != 0 && k == j-1 {
 				return after + 1

@@ -94,6 +94,9 @@ func (r *reader) splitTitle(m *mention, i, j int) bool {
 	if r.g.trait(ws[last].low)&(institutionNoun|placeNoun) != 0 && !ws[i].is(title) || r.g.trait(ws[last].low)&(institutionNoun|placeNoun) != 0 && r.g.trait(ws[i].low)&courtesy == 0 && !r.personName(i+1, j) {
 		return true // an organisation, whatever it begins with: "General Motors"
 	}
+	if r.bodyOfPeople(i, j) {
+		return true
+	}
 	if last > i && (r.isTitle(last) && r.g.forenames[fold(ws[i].low)] != 0 && !r.isTitle(i)) {
 		return true // "Stephen King"
 	}
@@ -135,6 +138,26 @@ func (r *reader) splitTitle(m *mention, i, j int) bool {
 		}
 	}
 	return !(r.isTitle(last) && (last > i || r.g.trait(ws[last].low)&courtesy == 0))
+}
+
+// bodyOfPeople reports whether the words [i, j) are the name of a body whose
+// last words only say whom it is for: "National Institute for Child Safety".
+func (r *reader) bodyOfPeople(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		switch low := r.d.words[k].low; {
+		case low != "of" && low != "for" && low != "on":
+		case r.g.trait(r.d.words[k-1].low)&institutionNoun == 0 || r.isTitle(k-1):
+			return false
+		default:
+			for p := k + 1; p < j; p++ {
+				if r.isTitle(p) && p+1 < j && r.personName(p+1, j) {
+					return false // "Court of Appeal Judge | Jane Roe"
+				}
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // nameAfterOf returns where the name begins in the words [i, j) after a title
@@ -272,6 +295,8 @@ func (r *reader) classifyWords(m *mention) {
 		for m.last-m.first > 2 && r.g.trait(ws[m.last-1].low)&placeNoun != 0 {
 			m.last-- // "Jane Roe | Election Day"
 		}
+	case r.hasMark(m, "&"):
+		m.kind = Organization
 	case n > 1 && (r.acronym(m.first) || r.g.countries[fold(ws[m.first].low)] != ""):
 		m.kind = Organization // "U.N. Women"
 	case n > 1 && n <= 6 && r.hasParticle(m):
@@ -286,6 +311,15 @@ var surnames = map[string]bool{
 	"house": true, "church": true, "post": true, "press": true, "watch": true, "guard": true, "front": true,
 	"mirror": true, "day": true, "banks": true, "bank": true, "center": true, "park": true, "globe": true, "services": true,
 	"centre": true, "city": true, "fund": true, "workers": true, "force": true, "sa": true, "ag": true, "co": true,
+}
+
+func (r *reader) hasMark(m *mention, mark string) bool {
+	for k := m.first + 1; k < m.last-1; k++ {
+		if r.d.words[k].low == mark {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) hasParticle(m *mention) bool {
