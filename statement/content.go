@@ -94,11 +94,14 @@ func (d *document) breaks(k, last int, nounOnly bool) bool {
 		if d.reports(k+2, last) {
 			return true
 		}
-		if n.low == "but" && d.newClause(k+2, last) {
+		if (n.low == "but" || n.low == "and") && d.newClause(k+2, last) {
 			return true
 		}
 	case "according":
 		return true
+	}
+	if n.is(verbPast|verbS) && n.entry != nil && n.entry.senses != nil && n.entry.senses[0].frames&clauseFrame != 0 && k+2 < last && (d.words[k+2].capital || d.words[k+2].is(determiner|title)) {
+		return true // "…, said the mayor"
 	}
 	if d.trailer(k+1, last) || n.low == "as" && d.reports(k+2, last) {
 		return true
@@ -152,7 +155,7 @@ func (d *document) listed(k, last int) bool {
 	for j := k + 1; j < last && j < k+8; j++ {
 		w := &d.words[j]
 		if w.low == "and" || w.low == "or" {
-			return true
+			return !d.newClause(j+1, last)
 		}
 		if w.mark && w.low != "," || d.finite(j) || w.is(verbIng|relative|subordinator) {
 			return false
@@ -208,6 +211,8 @@ func (d *document) leavesPhrase(k, last int) bool {
 	switch w.low {
 	case "and", "or", "but", "so":
 		return k+1 < last && (w.low == "so" || w.low == "but" || d.finite(k+1) || d.newClause(k+1, last) || d.words[k+1].low == "so" || d.words[k+1].is(verbPast))
+	case "as":
+		return d.newClause(k+1, last)
 	case "because", "while", "when", "after", "before", "since", "until", "unless", "if", "though", "although", "whereas", "once":
 		return true
 	}
@@ -294,12 +299,13 @@ func (d *document) leadIn(start, first int) int {
 	if first-start < 2 || d.words[start].quote > 0 {
 		return first
 	}
+	continues := first+1 < len(d.words) && !d.words[first+1].capital && d.words[first-1].low != ","
 	for k := start; k < first; k++ {
 		w := &d.words[k]
 		if w.mark && (w.low == ":" || w.low == ";") || w.quote > 0 && d.ends(d.quotes[w.quote-1]) {
 			return first
 		}
-		if w.entry != nil && d.finite(k) && d.candidate(k).score >= minScore {
+		if !continues && w.entry != nil && d.finite(k) && d.candidate(k).score >= minScore {
 			return first
 		}
 	}

@@ -256,6 +256,9 @@ func (d *document) listenerEnd(i, last int) int {
 	if w.is(object) && !w.is(possessive) || w.is(subject&plural) {
 		return i + 1
 	}
+	if w.low == "her" && i+1 < last && (d.words[i+1].is(subject|determiner|clitic|possessive) || d.words[i+1].low == "that" || d.words[i+1].low == "to") {
+		return i + 1
+	}
 	if w.low == "that" || w.low == "to" {
 		return i
 	}

@@ -236,7 +236,9 @@ func sameName(got, want string) bool {
 	return fold(got) == fold(want)
 }
 
-func equalSets(a, b map[int]bool) bool { return len(a) == len(b) && (len(a) == 0 || overlap(a, b) == 1) }
+func equalSets(a, b map[int]bool) bool {
+	return len(a) == len(b) && (len(a) == 0 || overlap(a, b) == 1)
+}
 
 func one(b bool) int {
 	if b {

@@ -48,6 +48,7 @@ func (d *document) grade(c *cue, u usage) int {
 		case f&nounFrame != 0:
 		case f&quoteFrame != 0 && d.behindQuotation(c): // “…,” added the mayor
 			score += 2
+		case f&clauseFrame != 0 && d.behindClause(c): // the road is closed, added the mayor
 		case f&(clauseFrame|quoteFrame) != 0 && c.sense.grade >= 9:
 			score -= 3
 		default:
@@ -99,6 +100,17 @@ func (d *document) behindQuotation(c *cue) bool {
 	}
 	p := &d.words[c.start-1]
 	return p.quote > 0 && p.mark && isQuoteMark(p.low)
+}
+
+// behindClause reports whether a clause and a comma stand before the cue, and
+// nothing but a source behind it: "the road is closed, added the mayor".
+func (d *document) behindClause(c *cue) bool {
+	s := d.sents[d.words[c.head].sent]
+	if c.start != c.head || c.head < s.first+4 || d.words[c.head-1].low != "," || !d.words[c.head].is(verbPast|verbS) {
+		return false
+	}
+	src := d.sourceAfter(c.end, s.last)
+	return !src.empty() && src.j >= s.last-1 && d.clauseIn(s.first, c.head-1)
 }
 
 // asComplement scores a cue whose object has a complement: "called the plan a

@@ -109,15 +109,17 @@ var english = sync.OnceValue(func() lexicon {
 		}
 	})
 	eachList("cues.txt", func(key, lemma string) {
-		s := sense{grade: int(key[0] - '0'), frames: parseFrames(key[2:])}
-		verb, rest, _ := strings.Cut(lemma, "_")
-		if rest != "" {
-			s.particles = strings.Split(rest, "_")
-		}
+		s, verb := parseSense(key, lemma)
 		for _, form := range l.addVerb(verb, irregular) {
 			e := l.get(form)
 			e.senses = append(e.senses, s)
 		}
+	})
+	eachList("adjectives.txt", func(key, lemma string) {
+		s, word := parseSense(key, lemma)
+		e := l.get(word)
+		e.class |= verbPart // finite behind an auxiliary: "is willing"
+		e.senses = append(e.senses, s)
 	})
 	eachList("nouns.txt", func(key, noun string) {
 		for _, form := range []string{noun, sForm(noun)} {
@@ -128,6 +130,16 @@ var english = sync.OnceValue(func() lexicon {
 	})
 	return l
 })
+
+// parseSense reads "5 n" and "call_for" into a sense and its word.
+func parseSense(key, lemma string) (sense, string) {
+	s := sense{grade: int(key[0] - '0'), frames: parseFrames(key[2:])}
+	word, rest, _ := strings.Cut(lemma, "_")
+	if rest != "" {
+		s.particles = strings.Split(rest, "_")
+	}
+	return s, word
+}
 
 func (l lexicon) get(form string) *entry {
 	e := l[form]

@@ -84,6 +84,11 @@ func (x *extraction) governor(c cue) phrase {
 func (x *extraction) forward(c cue, src phrase, rule string) {
 	d := x.d
 	content := d.contentAfter(&c)
+	if d.inSubordinate(src) { // "When she asked where it was, he smiled."
+		if k := d.find(content.i, content.j, ","); k > 0 && d.words[k].quote == d.words[c.head].quote {
+			content = d.trimContent(content.i, k)
+		}
+	}
 	if content.empty() {
 		return
 	}
@@ -109,6 +114,23 @@ func (x *extraction) forward(c cue, src phrase, rule string) {
 		return
 	}
 	x.add(found{rule: rule, source: src, cue: phrase{c.start, c.end}, content: x.extend(content)})
+}
+
+// inSubordinate reports whether the source is the subject of a subordinate
+// clause that opens its sentence.
+func (d *document) inSubordinate(src phrase) bool {
+	if src.empty() {
+		return false
+	}
+	first := d.sents[d.words[src.i].sent].first
+	if src.i != first+1 {
+		return false
+	}
+	switch d.words[first].low {
+	case "when", "as", "after", "while", "before", "although", "though", "since", "once":
+		return true
+	}
+	return false
 }
 
 // extend adds to a content the paragraphs its quotation runs on over.

@@ -119,6 +119,12 @@ func (d *document) apposed(k int) phrase {
 			continue
 		}
 		end := m
+		if p := m - 1; d.words[p].low == ")" { // "the Forum (ABF), which …"
+			for p > stop && d.words[p].low != "(" {
+				p--
+			}
+			end = p
+		}
 		if open == "-" && d.words[m-1].low == "-" {
 			end = m - 1 // a dash written as two hyphens
 		}
