@@ -134,17 +134,29 @@ func (x *extraction) dialogue() {
 			}
 		}
 	}
+	labels := make(map[string]int)
+	for _, k := range turns {
+		labels[d.label(k)]++
+	}
 	if len(turns) < minTurns {
 		return
 	}
 	for _, k := range turns {
 		s := d.words[k].sent
+		if labels[d.label(k)] < 2 {
+			continue
+		}
 		last := s
 		for last+1 < len(d.sents) && d.sents[last+1].block == d.sents[s].block {
 			last++
 		}
 		x.add(found{rule: "dialogue", source: phrase{d.sents[s].first, k}, cue: phrase{k, k + 1}, content: []phrase{{k + 1, d.sents[last].last}}})
 	}
+}
+
+// label returns the words before the colon k of a turn.
+func (d *document) label(k int) string {
+	return d.text[d.words[d.sents[d.words[k].sent].first].start:d.words[k].start]
 }
 
 // minTurns is how many turns make a dialogue.

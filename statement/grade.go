@@ -46,6 +46,9 @@ func (d *document) grade(c *cue, u usage) int {
 		case f&asFrame != 0:
 			return d.asComplement(c)
 		case f&nounFrame != 0:
+			if p := max(c.start-1, 0); d.words[p].is(subject) || d.name(p) {
+				score++ // "she backs the plan", not "the workers back the plan"
+			}
 		case f&quoteFrame != 0 && d.behindQuotation(c): // “…,” added the mayor
 			score += 2
 		case f&clauseFrame != 0 && d.behindClause(c): // the road is closed, added the mayor
