@@ -30,6 +30,76 @@ func (r *resolver) phrase(i, j int) reference {
 	return ref
 }
 
+// person returns the known person whom the description [i, end) means, its
+// head before k, or −1.
+func (r *resolver) person(i, k, end int, t trait, owner int, definite bool) int {
+	for _, last := range [...]int{end, k} {
+		if e := r.holder(i, last); e >= 0 && (owner < 0 || e != owner) {
+			return e
+		}
+	}
+	if owner >= 0 && t&tieNoun != 0 {
+		return r.kin(owner, r.d.words[k-1].low, t)
+	}
+	if definite {
+		if e := r.repeated(i, k, t); e >= 0 {
+			return e
+		}
+	}
+	if definite && (end == k || r.d.words[k].low != "for") || owner >= 0 {
+		return r.portrait(i, k, end, t, owner)
+	}
+	return -1
+}
+
+// owns reports whether a name or noun in [i, k) owns what follows: "Peru's |
+// negotiator".
+func (r *resolver) owns(i, k int) bool {
+	for ; i < k-1; i++ {
+		if r.d.words[i].owner {
+			return true
+		}
+	}
+	return false
+}
+
+// possessed names what belongs to owner: "members of" a body are the body, "my
+// husband" is a husband, "his wife" the wife of somebody.
+func (r *resolver) possessed(i, first, k, end int, t trait, owner int) reference {
+	ws := r.d.words
+	if first >= k {
+		return reference{entity: r.unnamed(i, k, end, t)}
+	}
+	if owner < 0 {
+		return reference{entity: r.unnamed(first, k, end, t)}
+	}
+	x := &r.entities[owner]
+	noun := squeeze(r.d.text[ws[first].start:ws[k-1].end])
+	switch low := ws[k-1].low; {
+	case x.kind == Organization && (low == "members" || t&spokesNoun != 0):
+		ref := reference{entity: owner}
+		if low != "members" {
+			ref.role = noun
+		}
+		return ref
+	case x.thing:
+		return reference{entity: r.unnamed(first, k, end, t)}
+	case x.kind == Group && t&bodyNoun != 0:
+		fields := strings.Fields(x.name())
+		return reference{entity: r.addCommon(fields[len(fields)-1]+"’ "+noun, entity{kind: Organization})}
+	case x.kind == Person && (t&tieNoun != 0 || t&bodyNoun != 0 || t&onePerson != 0), x.kind == Organization && t&onePerson != 0:
+		of := " of "
+		kind := Person
+		if t&spokesNoun != 0 {
+			of = " for "
+		} else if t&onePerson == 0 {
+			kind = Organization
+		}
+		return reference{entity: r.addCommon(noun+of+x.name(), entity{kind: kind, gender: t.gender()})}
+	}
+	return reference{entity: r.unnamed(first, k, end, t)}
+}
+
 // covering returns the name that the words [a, b) are only a part of, or −1.
 func (r *resolver) covering(a, b int) int {
 	for m := r.before(a) - 1; m >= 0 && r.mentions[m].first > a-maxRun; m-- {
@@ -81,13 +151,15 @@ func (r *resolver) description(i, k, j int, definite bool) reference {
 	if ref := r.voiceOf(i, k, end, t); ref.entity >= 0 {
 		return ref
 	}
-	if t&onePerson != 0 && (definite || owned || ws[i].capital && t&formal != 0) {
-		first := i
-		if owned {
-			first++
-		}
-		for _, last := range [...]int{end, k} {
-			if e := r.holder(first, last); e >= 0 {
+	first, owner := i, -1
+	if owned {
+		first++
+		owner = r.antecedent(i, r.pronounAt(i), nil)
+	}
+	genitive := r.owns(i, k)
+	if native := r.g.native(fold(ws[k-1].low)) && ws[k-1].capital; t&onePerson != 0 || native && definite {
+		if definite || owned || genitive || ws[i].capital && t&formal != 0 {
+			if e := r.person(first, k, end, t, owner, definite); e >= 0 {
 				return reference{entity: e}
 			}
 		}
@@ -96,12 +168,17 @@ func (r *resolver) description(i, k, j int, definite bool) reference {
 		if e := r.bodyOf(i, k, definite); e >= 0 {
 			return reference{entity: e}
 		}
-	}
-	if owned && t&onePerson != 0 && i+1 < k {
-		if e := r.antecedent(i, r.pronounAt(i), nil); e >= 0 && r.entities[e].kind == Person && len(r.entities[e].core) > 1 {
-			owner := r.entities[e].name() // "his wife"
-			return reference{entity: r.addCommon(owner+"'s "+squeeze(r.d.text[ws[i+1].start:ws[k-1].end]), entity{kind: Person, gender: t.gender()})}
+		if definite && end == k {
+			if e := r.byKind(i, k); e >= 0 {
+				return reference{entity: e}
+			}
+			if e := r.repeated(i, k, t); e >= 0 && k == i+1 {
+				return reference{entity: e}
+			}
 		}
+	}
+	if owned {
+		return r.possessed(i, first, k, end, t, owner)
 	}
 	return reference{entity: r.unnamed(i, k, end, t)}
 }

@@ -21,7 +21,9 @@ type entity struct {
 	n      int // mentions
 	last   int // latest mention so far, −1 for none
 	roles  []office
-	ruled  bool // "Biden administration"
+	nouns  []string // what body or document the article calls it
+	about  []string // words of the clauses that describe it
+	ruled  bool     // "Biden administration"
 }
 
 // Bounds that keep the work per mention constant.
@@ -429,6 +431,14 @@ func (c *cast) count(m *mention, i int) {
 	}
 	if x.fixed == "" {
 		x.addForm(c.formOf(m))
+	}
+	if m.noun > 0 && len(x.nouns) < maxRoles {
+		x.nouns = append(x.nouns, c.d.words[m.noun].low)
+	}
+	for k := m.about[0]; k < m.about[1] && len(x.about) < 4*maxRoles; k++ {
+		if w := &c.d.words[k]; len(w.low) > 4 && !w.is(closed) {
+			x.about = append(x.about, w.low)
+		}
 	}
 	for _, r := range [...][2]int{m.role, m.apposition} {
 		if r[1] > r[0] && len(x.roles) < maxRoles {

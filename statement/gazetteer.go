@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -47,9 +48,10 @@ type gazetteer struct {
 	surnameFirst  map[string]bool
 	short         map[string][]string // "bill" to "william"
 	traits        map[string]trait
-	countries     map[string]string // names, capitals and seats of governments to the country
-	demonyms      map[string]string // "north korean" to "North Korea"
-	organisations map[string]string // names and other names to the name
+	countries     map[string]string   // names, capitals and seats of governments to the country
+	demonyms      map[string]string   // "north korean" to "North Korea"
+	organisations map[string]string   // names and other names to the name
+	kinds         map[string][]string // nouns to the words that make a role or name fit: "prelate" to "bishop"
 }
 
 var traitNames = map[string]trait{
@@ -65,7 +67,9 @@ var world = sync.OnceValue(func() *gazetteer {
 		forenames: make(map[string]gender), surnameFirst: make(map[string]bool), short: make(map[string][]string),
 		traits: make(map[string]trait), countries: make(map[string]string),
 		demonyms: make(map[string]string), organisations: make(map[string]string),
+		kinds: make(map[string][]string),
 	}
+	eachList("kinds.txt", func(noun, word string) { g.kinds[noun] = append(g.kinds[noun], word) })
 	genders := map[string]gender{"male": man, "female": woman, "either": man | woman}
 	eachList("forenames.txt", func(key, name string) {
 		switch key {
@@ -160,6 +164,17 @@ func (g *gazetteer) trait(low string) trait {
 		return peopleNoun
 	}
 	return 0
+}
+
+// fits reports whether somebody or something called word can be called noun.
+func (g *gazetteer) fits(noun, word string) bool {
+	return noun == word || slices.Contains(g.kinds[noun], word)
+}
+
+// native reports whether the noun low tells a person by country or party:
+// "Hungarian", "liberal".
+func (g *gazetteer) native(low string) bool {
+	return g.demonyms[low] != "" && hasAnySuffix(low, "an", "i", "ean", "er") || party(low) || low == "democrat" || slices.Contains(g.kinds["anyone"], low)
 }
 
 func (t trait) gender() gender {

@@ -12,6 +12,8 @@ type mention struct {
 	from        int    // first word of the titles and modifiers before the name
 	role        [2]int // words before the name that tell the role, [a, b); empty where a == b
 	apposition  [2]int // likewise words elsewhere: "Roe, a teacher", "the mayor, Jane Roe"
+	about       [2]int // the clause after "who" or "which"
+	noun        int    // word beside the name that says what body or document it is, or 0
 	core        []string
 	kind        Kind
 	gender      gender // told by a title or a noun

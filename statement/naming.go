@@ -43,6 +43,8 @@ func (r *reader) addRun(i, j int, s sentence) int {
 	if m.kind != Organization && m.flags&nowhere == 0 {
 		r.afterName(&m, s)
 	}
+	r.clause(&m, s)
+	r.beside(&m, s)
 	r.place(&m, s)
 	r.mentions = append(r.mentions, m)
 	return j

@@ -14,6 +14,7 @@ type resolver struct {
 	common  map[string]int // entities that have no name, by their description
 	history []uttered      // the latest sources, oldest first
 	said    []article.Span // contents of the latest statements
+	content []article.Span // of the statement being resolved
 	next    int            // mentions that have been passed
 	depth   int            // of descriptions being resolved
 }
@@ -42,7 +43,9 @@ func (r *resolver) resolve(s *Statement) {
 	r.advance(i)
 	ref := reference{entity: -1}
 	if i < j {
+		r.content = s.Content
 		ref = r.refer(i, j, s.Content)
+		r.content = nil
 	}
 	s.Speaker = r.speaker(ref, s.Source[0])
 	if ref.entity >= 0 {
