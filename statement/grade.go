@@ -84,6 +84,11 @@ func (d *document) moodPenalty(c *cue, u usage) int {
 	if u == infinitive && !d.groupHasTo(c.start, c.head) {
 		penalty -= 6
 	}
+	if u == participle && c.follow == followPhrase && c.sense.grade < 7 {
+		if p := &d.words[max(c.start-1, 0)]; !p.is(reportNoun) && !media[p.low] && p.low != "by" {
+			penalty -= 2 // "the crowd, backing away": more often no statement
+		}
+	}
 	if w := &d.words[c.head]; c.follow == followPhrase && w.class&anyVerb == verbBase && c.start == c.head && !d.words[max(0, c.head-1)].is(subject|relative|groupNoun) {
 		penalty-- // "the workers support group": a noun as soon as a verb
 	}
