@@ -311,6 +311,8 @@ func (d *document) followAt(i, last, quote int) follow {
 		return followOther
 	case w.is(subordinator):
 		return followOther
+	case w.low == "out" || w.low == "up" || w.low == "down" || w.low == "off" || w.low == "away":
+		return followOther // "blasted out a letter" is another verb
 	}
 	if d.clauseLater(i, last) {
 		return followClause

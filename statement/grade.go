@@ -22,6 +22,8 @@ func (d *document) grade(c *cue, u usage) int {
 		switch {
 		case f&quoteFrame != 0:
 			score += 5
+		case f&asFrame != 0 && c.start > 0 && d.plainNoun(c.start-1) && !d.words[c.start-1].capital:
+			return 0 // a name: "a play called “Hamlet”"
 		case f&(clauseFrame|nounFrame|asFrame) != 0:
 			score += 2
 		default:
@@ -77,8 +79,12 @@ func (d *document) moodPenalty(c *cue, u usage) int {
 		return -10
 	}
 	for k := c.start; k < c.head; k++ {
-		if w := &d.words[k]; w.is(modal) && f&(clauseFrame|quoteFrame) != 0 {
-			penalty -= 3
+		if !d.words[k].is(modal) {
+			continue
+		}
+		penalty--
+		if f&(clauseFrame|quoteFrame) != 0 {
+			penalty -= 2
 		}
 	}
 	if u == infinitive && !d.groupHasTo(c.start, c.head) {

@@ -70,7 +70,7 @@ func (d *document) finite(i int) bool {
 		if p.is(preposition|number) || p.mark && !isQuoteMark(p.low) && p.low != "," && p.low != ")" && p.low != "—" {
 			return false
 		}
-		return p.is(subject|adverb|relative|coordinator) || p.capital || p.mark || d.singular(i-1)
+		return p.is(subject|adverb|relative|coordinator) || p.capital && !adjective(p.low) || p.mark || d.singular(i-1)
 	case w.is(verbBase):
 		if p.is(preposition) || p.is(number) {
 			return false
