@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"os"
 	"strings"
 	"testing"
@@ -80,39 +79,6 @@ func TestStanceCardMatchesFiles(t *testing.T) {
 	} {
 		if !bytes.Contains(readme, []byte(want)) {
 			t.Errorf("the card README.md lacks %q: run go generate ./models", want)
-		}
-	}
-}
-
-// figureTolerance allows for the rounding of the card, 4 digits, and for
-// processors whose exponential function differs in the last bit.
-const figureTolerance = 0.002
-
-// TestStanceRebuilds trains the model again and wants the figures of its card
-// and the labels that it gives.
-func TestStanceRebuilds(t *testing.T) {
-	if testing.Short() {
-		t.Skip("trains the model")
-	}
-	m := models.Stance()
-	var recipe train.Recipe
-	if err := json.Unmarshal(m.Card().Recipe, &recipe); err != nil {
-		t.Fatal(err)
-	}
-	es := corpus(t)
-	rebuilt, _, err := train.Train(recipe, es)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range m.Card().Metrics {
-		if got := rebuilt.Card().Metrics[name]; math.Abs(got-want) > figureTolerance {
-			t.Errorf("%s is %v, in the card %v: run go generate ./models", name, got, want)
-		}
-	}
-	for _, e := range es {
-		a, b := m.Classify(e.Text), rebuilt.Classify(e.Text)
-		if math.Abs(a.Score-b.Score) > figureTolerance {
-			t.Fatalf("%s: score %v, rebuilt %v: run go generate ./models", e.Place(), a.Score, b.Score)
 		}
 	}
 }
