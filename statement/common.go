@@ -30,6 +30,37 @@ func (r *resolver) phrase(i, j int) reference {
 	return ref
 }
 
+// author returns whose the document is that the words [i, j) describe, its
+// head before k: "a survey published on Monday by Acme", later "the survey";
+// or the document's name, or −1.
+func (r *resolver) author(i, k, j int, definite bool) int {
+	noun := r.d.words[k-1].low
+	for p := k; p < j && p < k+maxRole; p++ {
+		w := &r.d.words[p]
+		if w.mark || w.is(relative) {
+			break
+		}
+		if w.low != "by" && w.low != "from" {
+			continue
+		}
+		a, b := r.trim(p+1, j)
+		if a >= b {
+			break
+		}
+		if _, m := r.head(a, b); m >= 0 && r.mentions[m].entity >= 0 && !r.entities[r.mentions[m].entity].mute {
+			r.works[noun] = r.mentions[m].entity
+			return r.mentions[m].entity
+		}
+	}
+	if !definite || k != i+1 {
+		return -1
+	}
+	if e, ok := r.works[noun]; ok {
+		return e
+	}
+	return r.byKind(i, k)
+}
+
 // person returns the known person whom the description [i, end) means, its
 // head before k, or −1.
 func (r *resolver) person(i, k, end int, t trait, owner int, definite bool) int {
@@ -82,7 +113,7 @@ func (r *resolver) possessed(i, first, k, end int, t trait, owner int) reference
 			ref.role = noun
 		}
 		return ref
-	case x.thing:
+	case x.thing, len(x.core) == 0 && x.kind != Group:
 		return reference{entity: r.unnamed(first, k, end, t)}
 	case x.kind == Group && t&bodyNoun != 0:
 		fields := strings.Fields(x.name())
@@ -118,16 +149,17 @@ func (r *resolver) covering(a, b int) int {
 // surname that stands alone, the one who spoke last is meant.
 func (r *resolver) namesake(m int) int {
 	x := &r.mentions[m]
-	if len(x.core) != 1 || x.kind == Organization || x.gender != 0 {
+	if len(x.core) != 1 && !(len(x.core) == 2 && particles[x.core[0]]) || x.kind == Organization || x.gender != 0 {
 		return x.entity
 	}
-	same := r.byWord[x.core[0]]
+	family := x.core[len(x.core)-1]
+	same := r.byWord[family]
 	if len(same) < 2 {
 		return x.entity
 	}
 	for k := len(r.history) - 1; k >= 0; k-- {
 		e := r.history[k].entity
-		if core := r.entities[e].core; slices.Contains(same, e) && len(core) > 1 && (core[len(core)-1] == x.core[0] || r.g.surnameFirst[core[0]] && core[0] == x.core[0]) {
+		if core := r.entities[e].core; slices.Contains(same, e) && len(core) > 1 && (core[len(core)-1] == family || r.g.surnameFirst[core[0]] && core[0] == family) {
 			return e
 		}
 	}
@@ -148,6 +180,11 @@ func (r *resolver) description(i, k, j int, definite bool) reference {
 		}
 	}
 	end := r.complementEnd(k, j)
+	if t&documentNoun != 0 && t&(onePerson|peopleNoun) == 0 {
+		if e := r.author(i, k, j, definite); e >= 0 {
+			return reference{entity: e, thing: true}
+		}
+	}
 	if ref := r.voiceOf(i, k, end, t); ref.entity >= 0 {
 		return ref
 	}
@@ -199,7 +236,13 @@ func (r *resolver) named(k, j int, t trait, determined bool) int {
 		switch {
 		case w.is(relative|auxiliary) && p > k:
 			return -1
-		case w.low == "called" || w.low == "named":
+		case w.low == "known" || w.low == "called" || w.low == "named" || w.low == "dubbed":
+			for m := r.before(p); m < len(r.mentions) && r.mentions[m].first < min(j, p+8); m++ {
+				if x := &r.mentions[m]; x.flags&described == 0 && x.entity >= 0 && !r.entities[x.entity].mute {
+					return x.entity
+				}
+			}
+			return -1
 		case w.low != "," && w.low != "—" && w.low != "–":
 			continue
 		}
@@ -393,7 +436,7 @@ func (r *resolver) unnamed(i, k, end int, t trait) int {
 	case hasAnySuffix(ws[k-1].low, "er", "or", "ist", "ian"):
 		x.kind = Person
 	default:
-		x.thing = true
+		x.thing, x.mute = true, true
 	}
 	return r.addCommon(name, x)
 }

@@ -62,7 +62,7 @@ func (r *reader) bodyAfter(k int, s sentence) int {
 		}
 		k++
 	}
-	if k+1 >= s.last || ws[k].low != "," || !ws[k+1].is(determiner|possessive) {
+	if k+1 >= s.last || ws[k].low != "," || !ws[k+1].is(determiner|possessive) || ws[k+1].is(relative) {
 		return 0
 	}
 	noun := 0
@@ -74,6 +74,9 @@ func (r *reader) bodyAfter(k int, s sentence) int {
 		if r.tellsBody(p) && !w.owner {
 			noun = p
 		}
+	}
+	if end := noun + 1; end < s.last && noun > 0 && !ws[end].mark && !ws[end].is(preposition|relative) {
+		return 0 // "according to Roe, the embassy | had said so"
 	}
 	return noun
 }

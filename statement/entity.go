@@ -92,19 +92,32 @@ func (c *cast) clusterLong() {
 // stripEpithets drops the first word of "Crooked Jane Roe" where the article
 // has Jane Roe.
 func (c *cast) stripEpithets() {
-	full := make(map[string]bool)
+	full, family := make(map[string]bool), make(map[string]bool)
 	for i := range c.mentions {
-		if m := &c.mentions[i]; len(m.core) == 2 && m.kind == Person {
-			full[m.core[0]+" "+m.core[1]] = true
+		if m := &c.mentions[i]; len(m.core) >= 2 && m.kind == Person {
+			family[m.core[len(m.core)-1]] = true
+			full[m.core[0]+" "+m.core[1]] = full[m.core[0]+" "+m.core[1]] || len(m.core) == 2
 		}
 	}
 	for i := range c.mentions {
 		m := &c.mentions[i]
+		if len(m.core) == 2 && m.last-m.first == 2 && family[m.core[1]] && c.shortTitle(m.first) { // "DS Moe" after "Ann Moe"
+			m.first++
+			m.core, m.kind, m.flags = m.core[1:], Person, m.flags|titled
+			continue
+		}
 		if len(m.core) == 3 && m.kind != Organization && !particles[m.core[1]] && c.g.forenames[m.core[0]] == 0 && !c.g.surnameFirst[m.core[0]] && m.last-m.first == 3 && full[m.core[1]+" "+m.core[2]] {
 			m.first++
 			m.core, m.kind = m.core[1:], Person
 		}
 	}
+}
+
+// shortTitle reports whether word i looks like an abbreviated title: capitals
+// alone, or no vowel.
+func (c *cast) shortTitle(i int) bool {
+	w := &c.d.words[i]
+	return (c.acronym(i) || !strings.ContainsAny(w.low, "aeiouy")) && !c.g.surnameFirst[w.low] && c.g.forenames[w.low] == 0 && c.g.organisations[w.low] == "" && !c.initial(i)
 }
 
 // longer returns the entity that the name of several words m belongs to, or −1.
@@ -117,7 +130,7 @@ func (c *cast) longer(m *mention) int {
 	}
 	if m.kind == Organization {
 		for _, e := range c.byOrg[m.core[0]] {
-			if o := c.entities[e].core; len(o) > len(m.core) && slices.Equal(o[:len(m.core)], m.core) && (o[len(m.core)] == "and" || c.g.trait(m.core[len(m.core)-1])&institutionNoun == 0) {
+			if o := c.entities[e].core; len(o) > len(m.core) && slices.Equal(o[:len(m.core)], m.core) && (o[len(m.core)] == "and" || len(o) == len(m.core)+1 && corporate(o[len(m.core)]) || c.g.trait(m.core[len(m.core)-1])&institutionNoun == 0) {
 				return e
 			}
 		}
@@ -138,6 +151,15 @@ func (c *cast) longer(m *mention) int {
 		}
 	}
 	return -1
+}
+
+// corporate reports whether a folded word only says that a name is a firm's.
+func corporate(w string) bool {
+	switch w {
+	case "inc", "corp", "corporation", "co", "ltd", "llc", "plc", "gmbh", "ag", "sa", "group", "holdings":
+		return true
+	}
+	return false
 }
 
 // sameName reports whether the shorter name can be the longer one with words

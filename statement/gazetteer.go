@@ -174,7 +174,7 @@ func (g *gazetteer) fits(noun, word string) bool {
 // native reports whether the noun low tells a person by country or party:
 // "Hungarian", "liberal".
 func (g *gazetteer) native(low string) bool {
-	return g.demonyms[low] != "" && hasAnySuffix(low, "an", "i", "ean", "er") || party(low) || low == "democrat" || slices.Contains(g.kinds["anyone"], low)
+	return g.demonyms[low] != "" && !hasAnySuffix(low, "ese", "sh", "ch", "ss", "s") || party(low) || low == "democrat" || slices.Contains(g.kinds["anyone"], low)
 }
 
 func (t trait) gender() gender {

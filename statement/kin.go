@@ -40,22 +40,30 @@ func (r *resolver) kin(owner int, noun string, t trait) int {
 	if r.relation(x, -class) == no && class != 1 && class != 2 && class != 5 {
 		return -1
 	}
-	best, sure := -1, false
-	for _, w := range x.core[1:] {
+	best, top := -1, 0
+	for n, w := range x.core[1:] {
 		for _, e := range r.byWord[w] {
 			y := &r.entities[e]
 			if e == owner || e == best || y.kind == Organization || len(y.core) < 2 || !agree(y.gender, t.gender()) || !slices.Contains(y.core[1:], w) {
 				continue
 			}
 			told := r.relation(y, class)
-			if told == no && r.relation(x, inverse(class)) != yes {
+			sure := told == yes || r.relation(x, inverse(class)) == yes
+			if told == no && !sure {
 				continue
 			}
-			switch certain := told == yes || r.relation(x, inverse(class)) == yes; {
-			case best < 0 || certain && !sure:
-				best, sure = e, certain
-			case certain == sure:
-				return -1 // two of them
+			rank := 1
+			if y.core[len(y.core)-1] == w && n == len(x.core)-2 {
+				rank++
+			}
+			if sure {
+				rank += 2
+			}
+			switch {
+			case rank > top:
+				best, top = e, rank
+			case rank == top:
+				best = -1 // two of them
 			}
 		}
 	}

@@ -198,7 +198,7 @@ func (r *reader) continues(i, j, last int) int {
 	}
 	switch {
 	case r.namelike(j):
-		if w.low == "a" && j == i+1 && next(j+1) && r.g.trait(prev.low) == 0 && !r.d.opensSentence(i) {
+		if w.low == "a" && j == i+1 && next(j+1) && r.g.trait(prev.low) == 0 && prev.entry == nil {
 			return j + 2 // "Giang A Pao"
 		}
 		if w.is(month) && r.g.forenames[prev.low] == 0 || w.capital && w.is(determiner|relative|subordinator) && prev.low != "of" && w.low != "no" && w.low != "so" {
@@ -265,7 +265,7 @@ func (r *reader) joins(i, j, last int) int {
 			return after + 1
 		}
 		// "the Food and Drug Administration"
-		if j == i+1 && i > 0 && ws[i-1].low == "the" && r.g.organisations[ws[i].low] == "" && r.g.country(ws[i].low) == "" && r.g.trait(ws[i].low) == 0 {
+		if j == i+1 && i > 0 && ws[i-1].low == "the" && r.g.organisations[ws[i].low] == "" && r.g.country(ws[i].low) == "" && r.g.trait(ws[i].low)&^placeNoun == 0 {
 			for k := after + 1; k < last && k < after+4 && ws[k].capital; k++ {
 				if r.g.trait(ws[k].low)&institutionNoun != 0 {
 					return after + 1

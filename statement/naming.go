@@ -93,6 +93,9 @@ func (r *reader) opener(i, j int) bool {
 func (r *reader) splitTitle(m *mention, i, j int) bool {
 	ws := r.d.words
 	last := j - 1
+	if r.headsOf(i, j) {
+		return false
+	}
 	if r.g.trait(ws[last].low)&(institutionNoun|placeNoun) != 0 && !ws[i].is(title) || r.g.trait(ws[last].low)&(institutionNoun|placeNoun) != 0 && r.g.trait(ws[i].low)&courtesy == 0 && !r.personName(i+1, j) {
 		return true // an organisation, whatever it begins with: "General Motors"
 	}
@@ -140,6 +143,18 @@ func (r *reader) splitTitle(m *mention, i, j int) bool {
 		}
 	}
 	return !(r.isTitle(last) && (last > i || r.g.trait(ws[last].low)&courtesy == 0))
+}
+
+// headsOf reports whether the words [i, j) are an office in a body: "Chief
+// Executive of Acme Motors".
+func (r *reader) headsOf(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if r.d.words[k].low == "of" {
+			low := r.d.words[k-1].low
+			return (low == "officer" || low == "executive" || low == "director" || low == "chairman" || low == "head") && r.isTitle(k-1) && r.nameAfterOf(k+1, j) == j
+		}
+	}
+	return false
 }
 
 // bodyOfPeople reports whether the words [i, j) are the name of a body whose
@@ -208,11 +223,28 @@ func (r *reader) stripDemonym(m *mention) {
 	for n := 1; n <= 3 && m.first+n+1 < m.last; n++ {
 		key := r.key(m.first, m.first+n)
 		party := n == 1 && (key == "republican" || key == "democrat" || key == "democratic")
-		if (party || r.g.demonyms[key] != "") && r.personName(m.first+n, m.last) && r.g.trait(ws[m.last-1].low)&(institutionNoun|placeNoun) == 0 {
+		if (party || r.g.demonyms[key] != "") && (r.personName(m.first+n, m.last) || r.likePerson(m.first+n, m.last)) && r.g.trait(ws[m.last-1].low)&(institutionNoun|placeNoun) == 0 {
+			if m.first > 0 && ws[m.first-1].low == "the" {
+				m.kind = Person // "the Bolivian | Nayra Rojas"
+			}
 			m.first += n
 			return
 		}
 	}
+}
+
+// likePerson reports whether the words [i, j) after "the" and a nationality can
+// only be a name that no list has: two or three of no other meaning.
+func (r *reader) likePerson(i, j int) bool {
+	if j-i < 2 || j-i > 3 {
+		return false
+	}
+	for ; i < j; i++ {
+		if w := &r.d.words[i]; w.mark || w.entry != nil || w.class != 0 || r.g.trait(w.low) != 0 || r.acronym(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // key returns the folded words [i, j) with single spaces.

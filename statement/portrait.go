@@ -145,7 +145,7 @@ func (r *resolver) repeated(i, k int, t trait) int {
 		if x.flags&definite != 0 && x.last-x.first <= k-i {
 			continue
 		}
-		if inside(r.content, r.d.words[x.first].start) || r.titles[r.d.words[x.first].sent] || x.first > 0 && r.d.words[x.first-1].is(negator|possessive) {
+		if inside(r.content, r.d.words[x.first].start) || r.d.headline(x.first) || x.first > 0 && r.d.words[x.first-1].is(negator|possessive) {
 			continue
 		}
 		return r.describedEntity(m)

@@ -20,6 +20,8 @@ type uttered struct {
 	word   int  // first word of the source
 	nested bool // stands in the content of another statement
 	joint  bool // "Smith and Jones"
+	thing  bool // a document of the entity's
+	center int  // whose the source is, "her son", or −1
 }
 
 // pronounAt returns the classes of the pronoun that word i is, or 0: "he",
@@ -74,11 +76,15 @@ func (r *resolver) antecedent(i int, c class, content []article.Span) int {
 	for k := len(r.history) - 1; k >= 0; k-- {
 		h := r.history[k]
 		x := &r.entities[h.entity]
-		if h.word >= i || !r.agrees(x.kind, x.gender, x.many || h.joint, x.thing, c) && !(c == plural && r.distance(h.word, i) <= 1 && k == len(r.history)-1 && !x.thing) {
+		if h.word >= i || x.mute || !(c == neuter && h.thing) && !r.agrees(x.kind, x.gender, x.many || h.joint, x.thing, c) && !(c == plural && r.distance(h.word, i) <= 1 && k == len(r.history)-1 && !x.thing) {
 			continue
 		}
 		consider(h.entity, r.weigh(h.word, i, h.entity, owner)+20+suits(c, x, h.joint))
 	}
+	if e := r.center(i, c); e >= 0 {
+		consider(e, r.weigh(i, i, e, owner)+70)
+	}
+	latest := r.latestSource(i)
 	before := r.before(i)
 	for m := before - 1; m >= max(0, before-maxBack); m-- {
 		x := &r.mentions[m]
@@ -90,10 +96,54 @@ func (r *resolver) antecedent(i int, c class, content []article.Span) int {
 			continue
 		}
 		if e := r.candidate(m, c); e >= 0 {
-			consider(e, r.weigh(x.first, i, e, owner)+r.standing(x, i)+suits(c, &r.entities[e], false))
+			consider(e, r.weigh(x.first, i, e, owner)+r.standing(x, i)+suits(c, &r.entities[e], false)+r.topic(m, i, latest, c))
 		}
 	}
 	return best
+}
+
+// latestSource returns the latest source before word i that is not nested, or
+// nil.
+func (r *resolver) latestSource(i int) *uttered {
+	for k := len(r.history) - 1; k >= 0; k-- {
+		if h := &r.history[k]; !h.nested && h.word < i {
+			return h
+		}
+	}
+	return nil
+}
+
+// center returns whom the text returns to in a new paragraph after it let one
+// of theirs speak, "Her son said so.", or −1.
+func (r *resolver) center(i int, c class) int {
+	h := r.latestSource(i)
+	if h == nil || h.center < 0 || h.center == h.entity || c&(male|female) == 0 || r.d.blockOf(h.word) == r.d.blockOf(i) {
+		return -1
+	}
+	if x := &r.entities[h.center]; r.agrees(x.kind, x.gender, x.many, x.thing, c) {
+		return h.center
+	}
+	return -1
+}
+
+// topic weighs whether the text has turned to mention m since the latest
+// source: it is the subject of this sentence or of the one before, and the
+// first person in it. "Roe said no. Her sister Ann stayed at home. She | said …"
+func (r *resolver) topic(m, i int, latest *uttered, c class) int {
+	x := &r.mentions[m]
+	at := &r.d.words[x.first]
+	if c&(male|female) == 0 || x.flags&(leading|described) != leading || x.flags&owning != 0 || at.quote > 0 || r.d.headline(x.first) || r.distance(x.first, i) > 1 {
+		return 0
+	}
+	if latest != nil && r.d.words[latest.word].sent >= at.sent || r.apart(at.start, r.d.words[i].start) {
+		return 0
+	}
+	for p := m - 1; p >= 0 && p > m-6 && r.mentions[p].first >= r.d.sents[at.sent].first; p-- {
+		if y := &r.mentions[p]; y.flags&(described|owning) == 0 && y.entity >= 0 && y.entity != x.entity && r.entities[y.entity].kind == Person {
+			return 0
+		}
+	}
+	return 50
 }
 
 // suits weighs how well the number of x suits "they".
@@ -158,6 +208,8 @@ func (r *resolver) weigh(at, i, e int, owner bool) int {
 	}
 	if x.gender == man || x.gender == woman {
 		score += 6
+	} else if x.kind == Person {
+		score -= 6
 	}
 	if r.d.blockOf(at) == r.d.blockOf(i) {
 		score += 6

@@ -61,16 +61,30 @@ func (r *reader) modifiers(i int, s sentence) int {
 func (r *reader) preposed(m *mention, s sentence) {
 	ws := r.d.words
 	comma := m.from - 1
-	if comma <= s.first || ws[comma].low != "," || m.kind == Organization {
+	if comma <= s.first || m.kind == Organization {
+		return
+	}
+	switch ws[comma].low {
+	case ",", "—", "–", "--":
+	default:
 		return
 	}
 	for k := comma - 1; k >= s.first && k > comma-maxRole && !ws[k].mark; k-- {
-		if !ws[k].is(determiner|possessive) && k > s.first {
+		if !ws[k].is(determiner|possessive) && k > s.first && !ws[k].owner {
 			continue
 		}
+		for ws[k].owner && k > s.first && (ws[k-1].capital && !ws[k-1].mark && !ws[k-1].is(closed) || ws[k-1].is(determiner|possessive)) {
+			k-- // "the town's mayor", "Vera Moe's lawyer"
+			if !ws[k].capital {
+				break
+			}
+		}
 		if a, b := r.appositive(k, s); b == comma && b > a {
-			if k == s.first || r.d.opensSentence(k) || m.last < s.last && ws[m.last].mark {
+			if k == s.first || r.d.opensSentence(k) || m.last < s.last && (ws[m.last].mark || reflexive(ws[m.last].low)) {
 				m.apposition, m.kind = [2]int{a, b}, Person
+				if m.gender == 0 {
+					m.gender = r.g.trait(ws[b-1].low).gender()
+				}
 			}
 			return
 		}
@@ -95,9 +109,18 @@ func (r *reader) afterName(m *mention, s sentence) {
 	if k+1 >= s.last || ws[m.last-1].owner {
 		return
 	}
+	at := m.from > s.first && m.kind == Unknown && m.last == m.first+1 && ws[m.from-1].is(preposition) && ws[m.from-1].low != "by" && ws[m.from-1].low != "to"
 	switch ws[k].low {
+	case "himself":
+		m.gender |= man
+		return
+	case "herself":
+		m.gender |= woman
+		return
 	case "who":
-		m.kind = Person
+		if !at {
+			m.kind = Person
+		}
 		return
 	case ",", "—", "–", "--":
 		k++
@@ -105,7 +128,9 @@ func (r *reader) afterName(m *mention, s sentence) {
 			k += 2
 		}
 		if ws[min(k, s.last-1)].low == "who" {
-			m.kind = Person
+			if !at { // "our partners at Acme, who …"
+				m.kind = Person
+			}
 			return
 		}
 	case "is", "was", "became", "remains":
@@ -134,7 +159,7 @@ func (r *reader) appositive(k int, s sentence) (int, int) {
 	a := k
 	det := a < s.last && ws[a].is(determiner|possessive)
 	if det {
-		if ws[a].is(plural) || r.g.trait(ws[a].low)&peopleNoun != 0 {
+		if ws[a].is(plural) && !ws[a].is(possessive) || r.g.trait(ws[a].low)&peopleNoun != 0 {
 			return a, a
 		}
 		a++

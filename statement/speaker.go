@@ -12,6 +12,8 @@ import (
 type resolver struct {
 	*cast
 	common  map[string]int // entities that have no name, by their description
+	works   map[string]int // nouns for documents to who wrote them
+	talk    *interview
 	history []uttered      // the latest sources, oldest first
 	said    []article.Span // contents of the latest statements
 	content []article.Span // of the statement being resolved
@@ -23,7 +25,7 @@ type resolver struct {
 func newResolver(d *document) *resolver {
 	rd := &reader{d: d, g: world()}
 	rd.read()
-	return &resolver{cast: newCast(rd), common: make(map[string]int)}
+	return &resolver{cast: newCast(rd), common: make(map[string]int), works: make(map[string]int)}
 }
 
 // reference is what a noun phrase refers to.
@@ -31,6 +33,7 @@ type reference struct {
 	entity int    // −1 for nobody known
 	role   string // in place of the entity's: "leaders" of "leaders of the Group of Seven"
 	joint  bool
+	thing  bool // a document of the entity's
 }
 
 // resolve sets s.Speaker from s.Source. It is called in the order of the text;
@@ -47,9 +50,13 @@ func (r *resolver) resolve(s *Statement) {
 		ref = r.refer(i, j, s.Content)
 		r.content = nil
 	}
+	center := -1
+	if i < j && r.d.words[i].is(possessive) {
+		center = r.antecedent(i, r.pronounAt(i), nil)
+	}
 	s.Speaker = r.speaker(ref, s.Source[0])
 	if ref.entity >= 0 {
-		r.remember(uttered{entity: ref.entity, word: i, nested: inside(r.said, s.Source[0].Start), joint: ref.joint})
+		r.remember(uttered{entity: ref.entity, word: i, nested: inside(r.said, s.Source[0].Start), joint: ref.joint, thing: ref.thing, center: center})
 	}
 	r.said = append(r.said, s.Content...)
 	if n := len(r.said) - 2*maxHistory; n > 0 {
@@ -144,6 +151,9 @@ func (r *resolver) advance(i int) {
 
 // refer resolves the source [i, j); content is what it says.
 func (r *resolver) refer(i, j int, content []article.Span) reference {
+	if e := r.label(i, j); e >= 0 {
+		return reference{entity: e}
+	}
 	a, b := r.trim(i, j)
 	if a >= b {
 		return reference{entity: -1}
@@ -153,11 +163,39 @@ func (r *resolver) refer(i, j int, content []article.Span) reference {
 		case c == subject:
 			return reference{entity: -1}
 		case c == relative && b > a+1:
-		case c != 0:
+		case c != 0 && !(c == relative && r.d.words[a].low == "that"):
 			return reference{entity: r.antecedent(a, c, content), joint: k < b && r.d.words[k].low == "and"}
 		}
 	}
+	if ws := r.d.words; a+2 < b && ws[a+1].low == "of" && r.pronounAt(a+2) == plural && ws[a].is(determiner|number|subject) {
+		e := r.antecedent(a+2, plural, content)
+		if e >= 0 && (ws[a].low == "one" || ws[a].low == "another") {
+			e = r.oneOf(e)
+		}
+		return reference{entity: e}
+	}
 	return r.phrase(i, b)
+}
+
+// oneOf returns the entity of one of a group: "engineer" of "engineers".
+func (r *resolver) oneOf(e int) int {
+	x := &r.entities[e]
+	if x.fixed == "" || x.kind != Group {
+		return e
+	}
+	end := len(x.fixed)
+	for _, p := range [...]string{" of ", " at ", " from ", " for ", " in "} {
+		if k := strings.Index(x.fixed, p); k >= 0 {
+			end = min(end, k)
+		}
+	}
+	noun, rest := x.fixed[:end], x.fixed[end:]
+	for _, ending := range [...][2]string{{"people", "person"}, {"men", "man"}, {"ies", "y"}, {"sses", "ss"}, {"ches", "ch"}, {"s", ""}} {
+		if base, ok := strings.CutSuffix(noun, ending[0]); ok {
+			return r.addCommon(base+ending[1]+rest, entity{kind: Person})
+		}
+	}
+	return e
 }
 
 // trim drops marks and small words from both ends of [i, j).
