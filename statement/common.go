@@ -195,7 +195,8 @@ func (r *resolver) description(i, k, j int, definite bool) reference {
 	}
 	genitive := r.owns(i, k)
 	if native := r.g.native(fold(ws[k-1].low)) && ws[k-1].capital; t&onePerson != 0 || native && definite {
-		if definite || owned || genitive || ws[i].capital && t&formal != 0 {
+		headline := r.d.headline(i) && !ws[max(i, 1)-1].is(determiner)
+		if definite || owned || genitive || headline || ws[i].capital && t&formal != 0 {
 			if e := r.person(first, k, end, t, owner, definite); e >= 0 {
 				return reference{entity: e}
 			}

@@ -117,7 +117,7 @@ func (c *cast) stripEpithets() {
 // alone, or no vowel.
 func (c *cast) shortTitle(i int) bool {
 	w := &c.d.words[i]
-	return (c.acronym(i) || !strings.ContainsAny(w.low, "aeiouy")) && !c.g.surnameFirst[w.low] && c.g.forenames[w.low] == 0 && c.g.organisations[w.low] == "" && !c.initial(i)
+	return (c.acronym(i) || !strings.ContainsAny(fold(w.low), "aeiouy")) && !c.g.surnameFirst[w.low] && c.g.forenames[w.low] == 0 && c.g.organisations[w.low] == "" && !c.initial(i)
 }
 
 // longer returns the entity that the name of several words m belongs to, or −1.

@@ -312,6 +312,10 @@ func (r *reader) classifyWords(m *mention) {
 			if !of {
 				head, of = k-1, true
 			}
+		default:
+			if !of && particles[ws[k].low] && !ws[k].capital && r.g.trait(ws[k-1].low)&institutionNoun != 0 {
+				head, of = k-1, true // "Union des Éleveurs"
+			}
 		}
 	}
 	t := r.g.trait(ws[head].low)

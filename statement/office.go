@@ -218,8 +218,8 @@ func (c *cast) vote() {
 				}
 			}
 			w := &c.d.words[i]
-			if !w.is(male|female) || w.quote > 0 {
-				continue
+			if !w.is(male|female) || w.quote > 0 || w.low == "him" || w.low == "her" && !c.owns(i, s) {
+				continue // "Roe praised her" says nothing of Roe
 			}
 			e := only
 			if e == -1 {
@@ -233,6 +233,15 @@ func (c *cast) vote() {
 		}
 		previous = only
 	}
+}
+
+// owns reports whether "her" at word i stands before what is hers.
+func (c *cast) owns(i int, s sentence) bool {
+	if i+1 >= s.last {
+		return false
+	}
+	w := &c.d.words[i+1]
+	return !w.mark && !w.is(closed|timeNoun) && !w.capital
 }
 
 // headlines finds the known names in sentences whose capitals tell nothing,

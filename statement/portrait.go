@@ -16,12 +16,13 @@ func (r *resolver) portrait(i, k, end int, t trait, owner int) int {
 	words := r.officeWords(i, end)
 	anyone := owner < 0 && r.g.native(head)
 	best, top := -1, 0
-	seen := 0
+	seen := make([]int, 0, maxShared) // persons
+	latest := r.latestSource(i)
 	before := r.before(i)
 	for m := before - 1; m >= max(0, before-maxBack); m-- {
 		x := &r.mentions[m]
 		d := r.distance(x.first, i)
-		if d > maxSentences || seen == maxShared {
+		if d > maxSentences || len(seen) == maxShared {
 			break
 		}
 		if x.flags&(described|owning) != 0 || x.entity < 0 || x.last > i || inside(r.content, r.d.words[x.first].start) {
@@ -31,7 +32,9 @@ func (r *resolver) portrait(i, k, end int, t trait, owner int) int {
 		if e.kind != Person && (e.kind != Unknown || len(e.core) < 2) || e.mute || e.thing || !agree(e.gender, t.gender()) || x.entity == owner {
 			continue
 		}
-		seen++
+		if !slices.Contains(seen, x.entity) {
+			seen = append(seen, x.entity)
+		}
 		fit := r.likeness(e, head, words, anyone)
 		if fit < 0 || owner >= 0 && (fit < 2 || !r.serves(e, owner)) || fit == 0 && t&formal != 0 && !anyone {
 			continue
@@ -40,9 +43,13 @@ func (r *resolver) portrait(i, k, end int, t trait, owner int) int {
 		if x.flags&leading != 0 {
 			score += 10
 		}
-		if r.spokeLast(x.entity) {
+		topic := r.topic(m, i, latest, male) > 0
+		switch {
+		case topic:
+			score += 40
+		case r.spokeLast(x.entity):
 			score += 25
-		} else if fit == 0 && (d > 1 || x.flags&leading == 0) {
+		case fit == 0 && len(seen) > 1 && (d > 1 || x.flags&leading == 0):
 			continue
 		}
 		if fit == 0 && d > 3 {

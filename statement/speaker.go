@@ -114,6 +114,9 @@ func (r *resolver) speaker(ref reference, sp article.Span) Speaker {
 		return Speaker{Name: squeeze(strings.TrimSpace(r.d.text[sp.Start:sp.End]))}
 	}
 	x := &r.entities[ref.entity]
+	if start := sp.Start; r.common[x.fixed] == ref.entity && strings.HasPrefix(r.d.text[start:], "@") || x.kind != Organization && start > 0 && r.d.text[start-1] == '@' {
+		return Speaker{Name: "@" + strings.TrimPrefix(strings.TrimSpace(r.d.text[start:sp.End]), "@"), Kind: Person}
+	}
 	s := Speaker{Name: x.name(), Role: r.role(x), Kind: x.kind}
 	if s.Kind == Unknown && !x.mute && !x.thing && len(x.core) > 1 && len(x.core) < 5 {
 		s.Kind = Person // who has several names and says something
