@@ -44,6 +44,7 @@ func (x *extraction) accordingTo(k int) {
 // sourceAhead returns the source at word i whose content follows it behind a
 // comma: "According to |Hill, a doctor,| the road is closed."
 func (d *document) sourceAhead(i, last int) phrase {
+	last = min(last, i+maxContent)
 	j := d.phraseAfter(i, last)
 	if j == i || !d.headed(i, j) {
 		return phrase{}

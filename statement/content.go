@@ -27,6 +27,7 @@ func (d *document) contentEnd(c *cue, i, last int) int {
 	// A clause such as "if they go" makes a comma harmless.
 	subordinate := i+1 < last && d.words[i].low == "that" && d.words[i+1].is(subordinator|preposition|verbPart|verbIng) && !d.words[i+1].is(determiner|possessive)
 	for k := i; k < last; k++ {
+		d.steps++
 		w := &d.words[k]
 		if w.quote > 0 && w.quote != own {
 			q := d.quotes[w.quote-1]
@@ -319,7 +320,9 @@ func (d *document) leadIn(start, first int) int {
 }
 
 // clauseIn reports whether a finite verb stands in [i, j), outside quotations.
+// It looks back no farther than a content may reach.
 func (d *document) clauseIn(i, j int) bool {
+	i = max(i, j-maxContent)
 	for k := i; k < j; k++ {
 		if d.words[k].quote > 0 || d.finite(k) && k > i {
 			return true

@@ -37,6 +37,7 @@ type document struct {
 	words  []word
 	sents  []sentence
 	quotes []quotation
+	steps  int // words looked at by the rules, so that a test can hold the work to linear
 }
 
 func newDocument(a *article.Article) *document {

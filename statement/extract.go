@@ -11,17 +11,26 @@ import (
 // piece of the work is bounded per sentence, so its time grows linearly with
 // the article.
 func Extract(a *article.Article) []Statement {
-	d := newDocument(a)
-	x := extraction{d: d, claimed: make([]int, len(d.quotes)), covered: make([]bool, len(d.words))}
-	for s := range d.sents {
+	x := newExtraction(newDocument(a))
+	x.find()
+	return x.statements()
+}
+
+func newExtraction(d *document) *extraction {
+	return &extraction{d: d, claimed: make([]int, len(d.quotes)), covered: make([]bool, len(d.words))}
+}
+
+// find applies the rules: those that ask for cues first, then those for
+// quotations that are left.
+func (x *extraction) find() {
+	for s := range x.d.sents {
 		x.sentence(s)
 	}
-	for q := range d.quotes {
+	for q := range x.d.quotes {
 		x.signed(q)
 	}
 	x.dialogue()
 	x.floating()
-	return x.statements()
 }
 
 // found is a statement in words: pieces of content in text order.

@@ -8,6 +8,7 @@ const maxPhrase = 60
 
 // nounish reports whether word i can stand inside a noun phrase.
 func (d *document) nounish(i int) bool {
+	d.steps++
 	w := &d.words[i]
 	if w.mark {
 		switch w.low {
@@ -35,6 +36,7 @@ func (d *document) dotted(i int) bool {
 // heads a clause. Forms that may be nouns or adjectives are read as such after
 // a determiner, a possessive or a preposition.
 func (d *document) finite(i int) bool {
+	d.steps++
 	w := &d.words[i]
 	if !w.is(anyVerb) || w.owner {
 		return w.is(auxiliary) || w.entry == nil && !w.mark && !w.capital && w.class == 0 && d.afterPronoun(i)
@@ -178,7 +180,7 @@ func (d *document) joinsNouns(p, end int) bool {
 	}
 	for j := p - 1; j >= first && j > p-maxPhrase; j-- {
 		if d.words[j].mark && d.words[j].low == "," {
-			return !d.finiteBetween(first, j)
+			return !d.finiteBetween(max(first, j-maxPhrase), j)
 		}
 		if d.words[j].is(subordinator) {
 			return true

@@ -128,6 +128,9 @@ func (d *document) apposed(k int) phrase {
 		if open == "-" && d.words[m-1].low == "-" {
 			end = m - 1 // a dash written as two hyphens
 		}
+		if end <= first {
+			break
+		}
 		i, j := d.phraseBefore(end)
 		if i >= j || j != end || !d.headed(i, j) {
 			if open == "(" {
