@@ -121,6 +121,12 @@ func (r *resolver) possessed(i, first, k, end int, t trait, owner int) reference
 	case x.kind == Person && (t&tieNoun != 0 || t&bodyNoun != 0 || t&onePerson != 0), x.kind == Organization && t&onePerson != 0:
 		of := " of "
 		kind := Person
+		switch low {
+		case "campaign", "administration", "cabinet", "presidency":
+			if fields := strings.Fields(x.name()); len(x.core) > 1 && !r.g.surnameFirst[x.core[0]] {
+				return reference{entity: r.addCommon(fields[len(fields)-1]+" "+low, entity{kind: Organization})}
+			}
+		}
 		if t&spokesNoun != 0 {
 			of = " for "
 		} else if t&onePerson == 0 {
@@ -267,6 +273,9 @@ func (r *resolver) appositeName(q, j int, t trait) int {
 			if w := &ws[p]; w.mark || w.is(closed|anyVerb) && !w.is(determiner|possessive) && r.g.trait(w.low) == 0 || w.owner {
 				return -1
 			}
+		}
+		if x.last < j && x.kind != Person && !ws[x.last].capital && r.g.trait(ws[x.last].low)&onePerson != 0 {
+			continue // "Acme chairwoman | Ann Pike"
 		}
 		if x.last > j || x.flags&(owning|nowhere) != 0 || x.entity < 0 {
 			return -1

@@ -15,6 +15,9 @@ func (r *resolver) portrait(i, k, end int, t trait, owner int) int {
 	head := fold(r.d.words[k-1].low)
 	words := r.officeWords(i, end)
 	anyone := owner < 0 && r.g.native(head)
+	// who has a complement or a relative clause is new, unless their age is old news
+	aged := r.aged(i, k)
+	fresh := (end > k || k < len(r.d.words) && r.d.words[k].is(relative)) && !aged
 	best, top := -1, 0
 	seen := make([]int, 0, maxShared) // persons
 	latest := r.latestSource(i)
@@ -36,7 +39,7 @@ func (r *resolver) portrait(i, k, end int, t trait, owner int) int {
 			seen = append(seen, x.entity)
 		}
 		fit := r.likeness(e, head, words, anyone)
-		if fit < 0 || owner >= 0 && (fit < 2 || !r.serves(e, owner)) || fit == 0 && t&formal != 0 && !anyone {
+		if fit < 0 || fit == 0 && (e.kind != Person || fresh) || owner >= 0 && (fit < 2 || !r.serves(e, owner)) || fit == 0 && t&formal != 0 && !anyone {
 			continue
 		}
 		score := 40*fit - 10*d + 2*min(e.n, 5)
@@ -60,6 +63,16 @@ func (r *resolver) portrait(i, k, end int, t trait, owner int) int {
 		}
 	}
 	return best
+}
+
+// aged reports whether one of the words [i, k) tells an age: "61-year-old".
+func (r *resolver) aged(i, k int) bool {
+	for ; i < k; i++ {
+		if strings.HasSuffix(r.d.words[i].low, "-year-old") {
+			return true
+		}
+	}
+	return false
 }
 
 // likeness tells how well a description fits e: 2 if one of its roles can be

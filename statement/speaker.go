@@ -166,7 +166,7 @@ func (r *resolver) refer(i, j int, content []article.Span) reference {
 		case c == subject:
 			return reference{entity: -1}
 		case c == relative && b > a+1:
-		case c != 0 && !(c == relative && r.d.words[a].low == "that"):
+		case c != 0:
 			return reference{entity: r.antecedent(a, c, content), joint: k < b && r.d.words[k].low == "and"}
 		}
 	}
