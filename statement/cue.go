@@ -195,7 +195,7 @@ func (d *document) lookAhead(c *cue) {
 	}
 	c.next = i
 	c.follow = d.followAt(i, s.last, d.words[c.head].quote)
-	if c.follow == followOther && c.sense.frames&clauseFrame != 0 {
+	if c.sense.frames&clauseFrame != 0 && (c.follow == followOther || c.follow == followTo && c.sense.frames&infinitiveFrame == 0) {
 		if k := d.thatAfter(i, s.last); k > 0 {
 			c.next, c.follow = k, d.followAt(k, s.last, d.words[c.head].quote)
 		}
@@ -216,7 +216,7 @@ func (d *document) thatAfter(i, last int) int {
 		if w.low == "that" {
 			return k
 		}
-		if k+1 < last && w.low == "," && d.words[k+1].quote > 0 && w.quote == 0 {
+		if k+1 < last && (w.low == "," || w.low == ":") && d.words[k+1].quote > 0 && w.quote == 0 {
 			return k + 1
 		}
 		if w.mark && w.low != "'" && w.low != "’" && w.low != "‘" || d.finite(k) || w.is(subordinator|coordinator) {

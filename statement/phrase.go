@@ -58,7 +58,7 @@ func (d *document) finite(i int) bool {
 	switch {
 	case w.is(verbPast):
 		// "the proposed deal", "recently hacked documents"
-		if strings.HasSuffix(w.low, "ed") && i+1 < len(d.words) && (p.is(preposition|adverb|number) && !p.is(subject)) && d.plainNoun(i+1) {
+		if strings.HasSuffix(w.low, "ed") && i+1 < len(d.words) && (p.is(preposition|number) && !p.is(subject) || p.is(adverb) && i-2 >= first && d.words[i-2].is(determiner|possessive|preposition)) && d.plainNoun(i+1) && !d.words[i+1].capital {
 			return false
 		}
 		return true
@@ -66,7 +66,7 @@ func (d *document) finite(i int) bool {
 		return p.is(auxiliary)
 	case w.is(verbS):
 		// "police reports say": a plural noun before another verb
-		if i+1 < len(d.words) && !d.words[i+1].mark && d.words[i+1].is(verbBase|verbS|verbPast|auxiliary) && !d.words[i+1].is(preposition|determiner) && !w.is(modal) && !p.is(subject) {
+		if i+1 < len(d.words) && !d.words[i+1].mark && d.words[i+1].is(verbBase|verbS|verbPast|auxiliary) && !d.words[i+1].is(preposition|determiner|subject|clitic) && !w.is(modal) && !p.is(subject) {
 			return false
 		}
 		if p.is(preposition|number) || p.mark && !isQuoteMark(p.low) && p.low != "," && p.low != ")" && p.low != "—" {
@@ -209,7 +209,7 @@ func (d *document) reduced(p, end int) bool {
 		return false
 	}
 	n := &d.words[p+1]
-	return d.plainNoun(p-1) && !d.words[p-1].is(anyVerb) && w.is(verbPart) && n.is(preposition) && !n.is(subordinator) && w.entry != nil && len(w.entry.senses) == 0
+	return d.plainNoun(p-1) && !d.words[p-1].is(anyVerb) && w.is(verbPart) && n.is(preposition) && !n.is(subordinator) && (w.entry == nil || len(w.entry.senses) == 0)
 }
 
 // trimPhrase drops adverbials from both ends of the phrase [i, j).
@@ -373,7 +373,7 @@ func (d *document) medium(i int) int {
 		if media[d.words[k].low] {
 			return k + 1 - i
 		}
-		if d.words[k].is(preposition | anyVerb) {
+		if d.words[k].is(preposition) || d.finite(k) {
 			return 0
 		}
 	}

@@ -242,7 +242,7 @@ func (x *extraction) after(c cue, src phrase) bool {
 func (x *extraction) parenthetical(c cue, src phrase) bool {
 	d := x.d
 	s := d.sents[d.words[c.head].sent]
-	if c.follow != followNothing || src.i-s.first > 4 || c.next+2 >= s.last || d.words[c.next].low != "," {
+	if c.follow != followNothing || src.i-s.first > 8 || c.next+2 >= s.last || d.words[c.next].low != "," {
 		return false
 	}
 	f := cueAt(c.head, c.next+1, followClause)
