@@ -78,6 +78,9 @@ func (d *document) moodPenalty(c *cue, u usage) int {
 	if c.negated && f&(clauseFrame|quoteFrame) != 0 && c.follow != followQuote {
 		return -10
 	}
+	if c.negated && f&(nounFrame|infinitiveFrame) != 0 {
+		penalty-- // "did not want to go"
+	}
 	for k := c.start; k < c.head; k++ {
 		if !d.words[k].is(modal) {
 			continue
