@@ -283,7 +283,7 @@ func (r *resolver) appositeName(q, j int, t trait) int {
 		switch e := &r.entities[x.entity]; {
 		case e.mute || e.land || e.kind == Group:
 			return -1
-		case e.kind == Person, t&(onePerson|bodyNoun) != 0:
+		case e.kind == Person, t&(onePerson|bodyNoun) != 0, e.kind == Unknown && t == 0 && len(e.core) > 1:
 			return x.entity
 		}
 		return -1

@@ -87,6 +87,9 @@ func (r *resolver) likeness(e *entity, head string, words []string, anyone bool)
 		if otherCountry(o.words, words) {
 			return -1
 		}
+		if anyone && fit == 0 && slices.ContainsFunc(words, func(w string) bool { return proper(w) && slices.Contains(o.words, w) }) {
+			fit = 1 // "the Dane" is the Danish rower
+		}
 		for _, w := range o.words {
 			if t := r.g.trait(w); t&onePerson != 0 && t&tieNoun == 0 && !r.g.native(w) {
 				office = true

@@ -192,7 +192,7 @@ func (r *reader) appositive(k int, s sentence) (int, int) {
 func (r *reader) describesMore(p int, s sentence) bool {
 	for q := p; q < s.last && q < p+3; q++ {
 		w := &r.d.words[q]
-		if w.mark || w.is(preposition|determiner|possessive|anyVerb) && q > p {
+		if w.mark || w.is(preposition|determiner|possessive|anyVerb&^verbIng) && q > p {
 			return false
 		}
 		if r.g.trait(w.low)&onePerson != 0 {
