@@ -58,14 +58,10 @@ func (m Multinomial) Fit(d Data) (Classifier, error) { return fitTable(d, m.FitT
 
 // FitTable fits the classifier to counts.
 func (m Multinomial) FitTable(t Table) (*Linear, error) {
-	alpha, err := alphaOr1(m.Alpha)
+	alpha, sum, err := t.smoothed(m.Alpha)
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(t.check(), t.checkDocs()); err != nil {
-		return nil, err
-	}
-	sum, _ := t.totals()
 	n, size := len(t.Labels), float64(t.Features)
 	var docs float64
 	for _, d := range t.Docs {
@@ -94,14 +90,10 @@ func (m Complement) Fit(d Data) (Classifier, error) { return fitTable(d, m.FitTa
 
 // FitTable fits the classifier to counts.
 func (m Complement) FitTable(t Table) (*Linear, error) {
-	alpha, err := alphaOr1(m.Alpha)
+	alpha, sum, err := t.smoothed(m.Alpha)
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(t.check(), t.checkDocs()); err != nil {
-		return nil, err
-	}
-	sum, _ := t.totals()
 	n, size := len(t.Labels), float64(t.Features)
 	var all float64
 	for _, s := range sum {
@@ -120,6 +112,17 @@ func (m Complement) FitTable(t Table) (*Linear, error) {
 		}
 	}
 	return fitted(KindComplement, t.Labels, make([]float64, n), weights)
+}
+
+// smoothed checks what the naive Bayes learners ask of counts and returns the
+// smoothing, 1 for 0, with the sum of each class.
+func (t Table) smoothed(alpha float64) (float64, []float64, error) {
+	alpha, err := alphaOr1(alpha)
+	if err := errors.Join(err, t.check(), t.checkDocs()); err != nil {
+		return 0, nil, err
+	}
+	sum, _ := t.totals()
+	return alpha, sum, nil
 }
 
 // fitTable joins Data to a learner that needs no more than counts.
