@@ -53,7 +53,8 @@ func BySpeaker(findings iter.Seq[Finding]) []Profile {
 	return Aggregate{}.BySpeaker(findings)
 }
 
-// BySpeaker sums up findings by the speaker's name: most findings first, then
+// BySpeaker sums up findings by the speaker's name, however it is spelled (see
+// [Tally.Profiles]): most findings first, then
 // the most confrontational mean, then by name. Findings without a speaker form
 // no profile; [Tally] counts them.
 func (g Aggregate) BySpeaker(findings iter.Seq[Finding]) []Profile {
@@ -98,7 +99,8 @@ func (g Aggregate) Article(id string, findings []Finding) ArticleProfile {
 			p.Unattributed++
 			continue
 		}
-		speakers[f.Speaker.Name] = true
+		key, initials := nameKey(f.Speaker.Name)
+		speakers[key+"\x00"+initials] = true
 	}
 	p.Speakers = len(speakers)
 	p.Summary = t.summary(g, id)

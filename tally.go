@@ -16,8 +16,11 @@ import (
 type Tally struct {
 	Findings     int // findings added
 	Unattributed int // those without a speaker, which belong to no profile
-	speakers     map[string]*speakerTally
+	speakers     map[spelling]*speakerTally
 }
+
+// spelling is a name as it is told from others: see nameKey.
+type spelling struct{ key, initials string }
 
 // Add adds a finding.
 func (t *Tally) Add(f Finding) {
@@ -26,25 +29,30 @@ func (t *Tally) Add(f Finding) {
 		t.Unattributed++
 		return
 	}
-	s := t.speakers[f.Speaker.Name]
+	key, initials := nameKey(f.Speaker.Name)
+	s := t.speakers[spelling{key, initials}]
 	if s == nil {
 		if t.speakers == nil {
-			t.speakers = map[string]*speakerTally{}
+			t.speakers = map[spelling]*speakerTally{}
 		}
-		s = &speakerTally{roles: map[string]int{}}
-		t.speakers[strings.Clone(f.Speaker.Name)] = s
+		s = &speakerTally{names: map[string]int{}, roles: map[string]int{}}
+		t.speakers[spelling{strings.Clone(key), strings.Clone(initials)}] = s
 	}
 	s.add(f, f.Article)
+	s.names[f.Speaker.Name]++
 	s.roles[f.Speaker.Role]++
 	s.kinds[min(f.Speaker.Kind, statement.Group)]++
 }
 
 // Profiles returns the profile of each speaker so far: most findings first,
-// then the most confrontational mean, then by name.
+// then the most confrontational mean, then by name. Spellings of one name count
+// as one speaker, "Kim Jong Un" and "Kim Jong-un", under the commonest of them;
+// so does a name with and without initials, "Donald J. Trump", unless others
+// share it, "John A. Roe" and "John B. Roe". Names that are only similar do not.
 func (t *Tally) Profiles(g Aggregate) []Profile {
 	profiles := make([]Profile, 0, len(t.speakers))
-	for _, name := range slices.Sorted(maps.Keys(t.speakers)) {
-		s := t.speakers[name]
+	for _, s := range t.merged() {
+		name := s.name()
 		p := Profile{Speaker: s.speaker(name), Summary: s.summary(g, name)}
 		switch {
 		case p.N == 1:
@@ -64,11 +72,59 @@ func (t *Tally) Profiles(g Aggregate) []Profile {
 	return profiles
 }
 
+// merged returns the speakers by their names, those put together that differ
+// by nothing but initials of which only one kind occurs.
+func (t *Tally) merged() []*speakerTally {
+	spellings := slices.SortedFunc(maps.Keys(t.speakers), func(a, b spelling) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.initials, b.initials))
+	})
+	var out []*speakerTally
+	for i := 0; i < len(spellings); {
+		j := i + 1
+		for j < len(spellings) && spellings[j].key == spellings[i].key {
+			j++
+		}
+		if j == i+2 && spellings[i].initials == "" {
+			out = append(out, t.speakers[spellings[i]].with(t.speakers[spellings[i+1]]))
+		} else {
+			for _, sp := range spellings[i:j] {
+				out = append(out, t.speakers[sp])
+			}
+		}
+		i = j
+	}
+	slices.SortFunc(out, func(a, b *speakerTally) int { return cmp.Compare(a.name(), b.name()) })
+	return out
+}
+
 // speakerTally is the tally of one speaker.
 type speakerTally struct {
 	tally
+	names map[string]int // findings by spelling of the name
 	roles map[string]int // findings by role
 	kinds [statement.Group + 1]int
+}
+
+// with returns the tally of both.
+func (s *speakerTally) with(o *speakerTally) *speakerTally {
+	sum := &speakerTally{tally: s.tally.with(&o.tally), names: maps.Clone(s.names), roles: maps.Clone(s.roles), kinds: s.kinds}
+	for name, n := range o.names {
+		sum.names[name] += n
+	}
+	for role, n := range o.roles {
+		sum.roles[role] += n
+	}
+	for k, n := range o.kinds {
+		sum.kinds[k] += n
+	}
+	return sum
+}
+
+// name returns the commonest spelling, of these the longest, then the first.
+func (s *speakerTally) name() string {
+	return slices.SortedFunc(maps.Keys(s.names), func(a, b string) int {
+		return cmp.Or(cmp.Compare(s.names[b], s.names[a]), cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
+	})[0]
 }
 
 // speaker returns the speaker with the commonest kind and the commonest role
@@ -118,6 +174,7 @@ func (t *tally) add(f Finding, article string) {
 	} else {
 		t.scores = nil
 	}
+	t.note(f)
 	switch f.Stance.Label {
 	case Conciliatory:
 		t.counts[0]++
@@ -126,13 +183,39 @@ func (t *tally) add(f Finding, article string) {
 	default:
 		t.counts[1]++
 	}
+	t.n++
+}
+
+// note keeps f if it is extreme; of equal scores the first article's.
+func (t *tally) note(f Finding) {
+	score := f.Stance.Score
 	if t.n == 0 || score > t.highest.Stance.Score || score == t.highest.Stance.Score && f.Article < t.highest.Article {
 		t.highest = f
 	}
 	if t.n == 0 || score < t.lowest.Stance.Score || score == t.lowest.Stance.Score && f.Article < t.lowest.Article {
 		t.lowest = f
 	}
-	t.n++
+}
+
+// with returns the tally of both, of which neither is empty.
+func (t *tally) with(o *tally) tally {
+	sum := *t
+	sum.note(o.highest)
+	sum.note(o.lowest)
+	sum.n += o.n
+	for i, n := range o.counts {
+		sum.counts[i] += n
+	}
+	sum.articles = maps.Clone(t.articles)
+	for id, a := range o.articles {
+		both := sum.articles[id]
+		sum.articles[id] = sample{both.sum + a.sum, both.n + a.n}
+	}
+	sum.scores = nil
+	if len(sum.articles) < enoughArticles {
+		sum.scores = slices.Concat(t.scores, o.scores)
+	}
+	return sum
 }
 
 // summary sums up what was added, under the name that seeds the bootstrap.
