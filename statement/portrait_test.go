@@ -72,6 +72,7 @@ func TestDescriptions(t *testing.T) {
 		{"back to the mother", "A storm came.\n\nIda Holm died on Friday. [Her daughter, the cellist Nora Holm,] said why.\n\nBorn at sea, she grew up there. “{The sea was kind},” [she] recalled.", []string{"Nora Holm", "Ida Holm"}},
 		{"her is not the one who praises", "[Professor Lindo Ash] praised her. Later [he] left.", []string{"Lindo Ash", "Lindo Ash"}},
 
+		{"the minister is a man", "Ida Holm built it. [Science minister Ben Lund] praised her. Later [she] left.", []string{"Ben Lund", "Ida Holm"}},
 		{"interview", "Engineer Esi Mensah builds bridges. She spoke to Ines Faro by the river.\n\n[Q]: {Why}?\n\n[A]: {Why not}? Esi Mensah laughs.", []string{"Ines Faro", "Esi Mensah"}},
 	}
 	for _, tt := range tests {

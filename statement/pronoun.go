@@ -172,7 +172,14 @@ func (r *resolver) candidate(m int, c class) int {
 		if !r.agrees(x.kind, x.gender, x.flags&many != 0, x.flags&thing != 0, c) {
 			return -1
 		}
-		return r.describedEntity(m)
+		k := r.describedEntity(m)
+		if k < 0 {
+			return -1
+		}
+		if e := &r.entities[k]; len(e.core) > 0 && !r.agrees(e.kind, e.gender, e.many, e.thing, c) && c != plural {
+			return -1 // "the minister" is a man
+		}
+		return k
 	}
 	if x.entity < 0 {
 		return -1
