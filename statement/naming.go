@@ -79,6 +79,9 @@ func (r *reader) place(m *mention, s sentence) {
 // capital only from opening the sentence: "Asked | Smith".
 func (r *reader) opener(i, j int) bool {
 	w := &r.d.words[i]
+	if w.low == "said" && r.d.opensSentence(i) && !r.proper[w.low] {
+		return true
+	}
 	if !r.d.opensSentence(i) || w.owner || r.person(i) || r.g.surnameFirst[w.low] || r.g.trait(r.d.words[j-1].low)&(institutionNoun|placeNoun) != 0 || r.g.country(r.key(i, i+2)) != "" {
 		return false
 	}
@@ -197,6 +200,9 @@ func (r *reader) isTitle(i int) bool {
 	}
 	if t&peopleNoun != 0 && i+2 < len(r.d.words) && r.personName(i+1, i+3) && r.d.words[i+2].capital {
 		return w.capital
+	}
+	if r.g.demonyms[w.low] != "" && (i == 0 || r.d.words[i-1].low != "the") {
+		return false // "Finn", "Dane": forenames
 	}
 	return w.capital && !w.owner && (w.is(title) || t&(onePerson|courtesy) != 0)
 }
@@ -333,7 +339,7 @@ func (r *reader) classifyWords(m *mention) {
 		for m.last-m.first > 2 && r.g.trait(ws[m.last-1].low)&placeNoun != 0 {
 			m.last-- // "Jane Roe | Election Day"
 		}
-	case r.hasMark(m, "&"):
+	case r.hasMark(m, "&") && !full && r.g.forenames[ws[m.last-1].low] == 0:
 		m.kind = Organization
 	case n > 1 && (r.acronym(m.first) || r.g.countries[fold(ws[m.first].low)] != ""):
 		m.kind = Organization // "U.N. Women"

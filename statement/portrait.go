@@ -200,7 +200,7 @@ func (r *resolver) byKind(i, k int) int {
 		}
 		d := r.distance(x.first, i)
 		fit := r.bodyFit(e, noun)
-		if fit == 0 || fit == 1 && (!bare || d > maxSentences) || !bare && !r.tells(e, words, noun) {
+		if fit == 0 || fit == 1 && (!bare || d > maxSentences || e.n < 2 && x.flags&leading == 0 && !r.spokeLast(x.entity)) || !bare && !r.tells(e, words, noun) {
 			continue
 		}
 		score := 40*fit - 4*d + min(e.n, 5)

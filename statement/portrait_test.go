@@ -73,6 +73,9 @@ func TestDescriptions(t *testing.T) {
 		{"her is not the one who praises", "[Professor Lindo Ash] praised her. Later [he] left.", []string{"Lindo Ash", "Lindo Ash"}},
 
 		{"the minister is a man", "Ida Holm built it. [Science minister Ben Lund] praised her. Later [she] left.", []string{"Ben Lund", "Ida Holm"}},
+		{"whose husband", "Dora Lund, whose husband, Captain Ty Lund, was lost, spoke. [She] wept.", []string{"Dora Lund"}},
+		{"said first", "James Roe came. [Said Roe]: no.", []string{"James Roe"}},
+		{"Finn is a forename", "[Finn Moe] spoke.", []string{"Finn Moe"}},
 		{"interview", "Engineer Esi Mensah builds bridges. She spoke to Ines Faro by the river.\n\n[Q]: {Why}?\n\n[A]: {Why not}? Esi Mensah laughs.", []string{"Ines Faro", "Esi Mensah"}},
 	}
 	for _, tt := range tests {

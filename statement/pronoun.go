@@ -132,7 +132,7 @@ func (r *resolver) center(i int, c class) int {
 func (r *resolver) topic(m, i int, latest *uttered, c class) int {
 	x := &r.mentions[m]
 	at := &r.d.words[x.first]
-	if c&(male|female) == 0 || x.flags&(leading|described) != leading || x.flags&owning != 0 || at.quote > 0 || r.d.headline(x.first) || r.distance(x.first, i) > 1 {
+	if c&(male|female) == 0 || x.flags&(leading|described) != leading || x.flags&owning != 0 || at.quote > 0 || r.entities[x.entity].kind != Person && len(r.entities[x.entity].core) < 2 || r.d.headline(x.first) || r.distance(x.first, i) > 1 {
 		return 0
 	}
 	if latest != nil && r.d.words[latest.word].sent >= at.sent || r.apart(at.start, r.d.words[i].start) {

@@ -141,6 +141,9 @@ func (r *reader) afterName(m *mention, s sentence) {
 	default:
 		return
 	}
+	if ws[k].low == "whose" {
+		return
+	}
 	if a, b := r.appositive(k, s); b > a {
 		m.kind = Person
 		if m.apposition[1] == m.apposition[0] {
