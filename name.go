@@ -41,7 +41,22 @@ func nameKey(name string) (key, initials string) {
 		}
 		kept = append(kept, w)
 	}
+	if n := len(kept) - 1; n > 0 {
+		kept[n] = transliterated(kept[n])
+	}
 	return strings.Join(kept, " "), initials
+}
+
+// transliterated returns one spelling for the ending that Slavic surnames have
+// many for: "zelensky" for "zelenskyy" and "zelenskiy". It is for surnames
+// behind a forename, which is the evidence that it takes.
+func transliterated(surname string) string {
+	for _, ending := range []string{"yy", "iy", "yi", "ij", "ii"} {
+		if stem, ok := strings.CutSuffix(surname, ending); ok && len(stem) > 3 {
+			return stem + "y"
+		}
+	}
+	return surname
 }
 
 // letters are those with a stroke, which have no accent to take away.

@@ -19,6 +19,11 @@ func TestNameKey(t *testing.T) {
 		{"Siobhán O’Leary", "siobhan o'leary", ""},
 		{"Søren Łuk", "soren luk", ""},
 		{"The Lake Board", "lake board", ""},
+		{"Andriy Melnytskyy", "andriy melnytsky", ""}, // one surname, many transliterations
+		{"Andriy Melnytskiy", "andriy melnytsky", ""},
+		{"Melnytskiy", "melnytskiy", ""}, // alone it is no evidence
+		{"John Kerry", "john kerry", ""},
+		{"John Perry", "john perry", ""},
 		{"The", "the", ""},
 		{"Plan B Group", "plan b group", ""},
 		{"", "", ""},

@@ -31,6 +31,15 @@ type Summary struct {
 type Profile struct {
 	Speaker statement.Speaker
 	Summary
+	// Mentions are the sources as written, commonest first, so that one sees
+	// why findings were given to one speaker: "Kim", "he", "the leader".
+	Mentions []Mention
+}
+
+// Mention is a way in which articles name a speaker.
+type Mention struct {
+	Text string
+	N    int // findings
 }
 
 // ArticleProfile sums up the findings of one article, whoever speaks.

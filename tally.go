@@ -35,12 +35,15 @@ func (t *Tally) Add(f Finding) {
 		if t.speakers == nil {
 			t.speakers = map[spelling]*speakerTally{}
 		}
-		s = &speakerTally{names: map[string]int{}, roles: map[string]int{}}
+		s = &speakerTally{names: map[string]int{}, roles: map[string]int{}, mentions: map[string]int{}}
 		t.speakers[spelling{strings.Clone(key), strings.Clone(initials)}] = s
 	}
 	s.add(f, f.Article)
 	s.names[f.Speaker.Name]++
 	s.roles[f.Speaker.Role]++
+	if _, known := s.mentions[f.Mention]; known || f.Mention != "" && len(s.mentions) < maxMentions {
+		s.mentions[f.Mention]++
+	}
 	s.kinds[min(f.Speaker.Kind, statement.Group)]++
 }
 
@@ -53,7 +56,7 @@ func (t *Tally) Profiles(g Aggregate) []Profile {
 	profiles := make([]Profile, 0, len(t.speakers))
 	for _, s := range t.merged() {
 		name := s.name()
-		p := Profile{Speaker: s.speaker(name), Summary: s.summary(g, name)}
+		p := Profile{Speaker: s.speaker(name), Summary: s.summary(g, name), Mentions: s.written()}
 		switch {
 		case p.N == 1:
 		case p.Articles == 1:
@@ -97,27 +100,46 @@ func (t *Tally) merged() []*speakerTally {
 	return out
 }
 
+// maxMentions bounds the different mentions kept of one speaker.
+const maxMentions = 200
+
 // speakerTally is the tally of one speaker.
 type speakerTally struct {
 	tally
-	names map[string]int // findings by spelling of the name
-	roles map[string]int // findings by role
-	kinds [statement.Group + 1]int
+	names    map[string]int // findings by spelling of the name
+	roles    map[string]int // findings by role
+	mentions map[string]int // findings by source as written; the first maxMentions
+	kinds    [statement.Group + 1]int
 }
 
 // with returns the tally of both.
 func (s *speakerTally) with(o *speakerTally) *speakerTally {
-	sum := &speakerTally{tally: s.tally.with(&o.tally), names: maps.Clone(s.names), roles: maps.Clone(s.roles), kinds: s.kinds}
-	for name, n := range o.names {
-		sum.names[name] += n
-	}
-	for role, n := range o.roles {
-		sum.roles[role] += n
-	}
+	sum := &speakerTally{tally: s.tally.with(&o.tally), names: maps.Clone(s.names), roles: maps.Clone(s.roles), mentions: maps.Clone(s.mentions), kinds: s.kinds}
+	addCounts(sum.names, o.names)
+	addCounts(sum.roles, o.roles)
+	addCounts(sum.mentions, o.mentions)
 	for k, n := range o.kinds {
 		sum.kinds[k] += n
 	}
 	return sum
+}
+
+func addCounts(dst, src map[string]int) {
+	for text, n := range src {
+		dst[text] += n
+	}
+}
+
+// written returns the mentions, commonest first, then by their text.
+func (s *speakerTally) written() []Mention {
+	var out []Mention
+	for text, n := range s.mentions {
+		out = append(out, Mention{text, n})
+	}
+	slices.SortFunc(out, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Text, b.Text))
+	})
+	return out
 }
 
 // name returns the commonest spelling, of these the longest, then the first.

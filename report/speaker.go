@@ -41,6 +41,12 @@ func appendSpeaker(dst []byte, p stance.Profile) []byte {
 	o.int("n", p.N)
 	o.int("articles", p.Articles)
 	o.summary(p.Summary, false)
+	o.list("mentions", len(p.Mentions), func(dst []byte, i int) []byte {
+		m := open(dst)
+		m.str("text", p.Mentions[i].Text)
+		m.int("n", p.Mentions[i].N)
+		return m.close()
+	})
 	return o.close()
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -23,6 +24,7 @@ type scoreFlags struct {
 	explain bool
 	maxSize int64
 	seed    uint64
+	aliases string
 }
 
 func scoreCommand(e *env) *cobra.Command {
@@ -52,6 +54,7 @@ JSON lines and CSV by statement or article are written as articles are read.`,
 	c.Flags().StringVar(&f.by, "by", "speaker", "what a row is: speaker, statement or article")
 	c.Flags().StringVar(&f.model, "model", "stance", "model `file`, or name of an embedded model")
 	c.Flags().BoolVar(&f.explain, "explain", false, "with --by statement: tell what each score is made of")
+	c.Flags().StringVar(&f.aliases, "aliases", "", "`file` of lines \"name<TAB>alias\" that say who is who")
 	c.Flags().Int64Var(&f.maxSize, "max-size", article.DefaultMaxBytes, "longest article in `bytes`")
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of the bootstrap behind the intervals")
 	complete(c, "by", "speaker", "statement", "article")
@@ -83,6 +86,10 @@ func (f *scoreFlags) run(ctx context.Context, e *env, paths []string) error {
 	if err := isStance(m); err != nil {
 		return fmt.Errorf("%s: %w", f.model, err)
 	}
+	aliases, err := f.readAliases()
+	if err != nil {
+		return err
+	}
 	files, failures := expand(paths, articleFolder)
 	for _, err := range failures {
 		e.complain(err)
@@ -94,7 +101,20 @@ func (f *scoreFlags) run(ctx context.Context, e *env, paths []string) error {
 	if err != nil {
 		return err
 	}
-	return out.done(f.score(ctx, e, m, files, out))
+	return out.done(f.score(ctx, e, m, aliases, files, out))
+}
+
+// readAliases reads the file of aliases, if one is named.
+func (f *scoreFlags) readAliases() (stance.Aliases, error) {
+	if f.aliases == "" {
+		return nil, nil
+	}
+	file, err := os.Open(f.aliases)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return stance.ReadAliases(file, f.aliases)
 }
 
 // scored is an article with its findings, or why there are none. Its text is
@@ -108,7 +128,7 @@ type scored struct {
 }
 
 // score scores the articles of files and writes the report.
-func (f *scoreFlags) score(ctx context.Context, e *env, m *classify.Model, files []string, out *output) error {
+func (f *scoreFlags) score(ctx context.Context, e *env, m *classify.Model, aliases stance.Aliases, files []string, out *output) error {
 	limits := article.Options{MaxBytes: f.maxSize}
 	z := stance.Analyzer{Stance: m}
 	do := func(i input) scored {
@@ -117,6 +137,9 @@ func (f *scoreFlags) score(ctx context.Context, e *env, m *classify.Model, files
 			return scored{file: i.file, err: named(i.file, err)}
 		}
 		s := scored{file: i.file, id: a.ID, title: strings.Clone(a.Title), published: a.Published, findings: z.Analyze(a)}
+		for i := range s.findings {
+			s.findings[i] = aliases.Apply(s.findings[i])
+		}
 		if f.explain {
 			for _, found := range s.findings {
 				_, why := m.Explain(found.Text)
