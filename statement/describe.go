@@ -56,12 +56,7 @@ func (r *reader) tellsBody(k int) bool {
 // word k, if it is one for a body or a document; else 0.
 func (r *reader) bodyAfter(k int, s sentence) int {
 	ws := r.d.words
-	if k < s.last && ws[k].low == "(" {
-		for n := 0; k < s.last && n < 8 && ws[k].low != ")"; n++ {
-			k++
-		}
-		k++
-	}
+	k = r.afterBrackets(k, s)
 	if k+1 >= s.last || ws[k].low != "," || !ws[k+1].is(determiner|possessive) || ws[k+1].is(relative) {
 		return 0
 	}

@@ -96,12 +96,7 @@ func (r *reader) preposed(m *mention, s sentence) {
 func (r *reader) afterName(m *mention, s sentence) {
 	ws := r.d.words
 	k := m.last
-	if k < s.last && ws[k].low == "(" {
-		for n := 0; k < s.last && n < 8 && ws[k].low != ")"; n++ {
-			k++
-		}
-		k++
-	}
+	k = r.afterBrackets(k, s)
 	if k+1 < s.last && ws[k].low == "of" && ws[k+1].capital { // "Roe of Ohio,"
 		for k++; k < s.last && ws[k].capital && k < m.last+6; k++ {
 		}
@@ -153,6 +148,19 @@ func (r *reader) afterName(m *mention, s sentence) {
 			m.gender |= r.g.trait(ws[i].low).gender()
 		}
 	}
+}
+
+// afterBrackets returns the word after the brackets that open at word k; k if
+// none do.
+func (r *reader) afterBrackets(k int, s sentence) int {
+	ws := r.d.words
+	if k >= s.last || ws[k].low != "(" {
+		return k
+	}
+	for n := 0; k < s.last && n < 8 && ws[k].low != ")"; n++ {
+		k++
+	}
+	return k + 1
 }
 
 // appositive returns the noun phrase at word k that describes one person,

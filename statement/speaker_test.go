@@ -222,7 +222,8 @@ func resolveAll(d *document) {
 // TestResolveLinear: twice the text takes about twice the work, counted in
 // allocations so that the machine's load does not matter.
 func TestResolveLinear(t *testing.T) {
-	for _, words := range []string{"Kim ", "He said Kim Lee met Kim Park. ", "the president , the mayor , Ann Pike , ", "Bank of Japan and ", "of the ", "Mr. Smith said they ", "their campaign "} {
+	for _, words := range []string{"Kim ", "He said Kim Lee met Kim Park. ", "the president , the mayor , Ann Pike , ", "Bank of Japan and ", "of the ", "Mr. Smith said they ", "their campaign ",
+		"his wife , her son , their boss . ", "the airline met the Dane . ", "its old boss , Bo Lund , ", "report by Ann Pike . the report "} {
 		const n = 4000
 		small, large := hostile(words, n), hostile(words, 2*n)
 		a := testing.AllocsPerRun(1, func() { resolveAll(small) })
