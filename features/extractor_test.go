@@ -133,6 +133,7 @@ func TestMaskKeeps(t *testing.T) {
 		"The union's Chairman left":         "w:union w:chairman",
 		"Negotiators met":                   "w:negoti",
 		"We will NEVER surrender":           "w:never",
+		"The man who told us left":          "w:who w:us",
 		"They sent turkey and china plates": "w:turkey w:china",
 	} {
 		got := all(Options{MaskNames: true}, text)

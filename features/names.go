@@ -172,10 +172,12 @@ func (e *Extractor) atName(i int) (a, b int32, skip, stop bool) {
 
 // capitals reports whether the terms are written as a name that is an ordinary
 // word in lower case: with capitals that are no matter of course, or at least
-// not an ordinary word.
+// not an ordinary word. Function words inside need none, but one word must.
 func (e *Extractor) capitals(from, to int) bool {
+	var all flag
 	for i := from; i < to; i++ {
 		f := e.terms[i].flags
+		all |= f
 		if f&capital == 0 && f&function == 0 || e.casing == allCaps {
 			return false
 		}
@@ -183,7 +185,7 @@ func (e *Extractor) capitals(from, to int) bool {
 			return false
 		}
 	}
-	return true
+	return all&capital != 0
 }
 
 // dated reports whether a number stands behind term i: "May 5".
