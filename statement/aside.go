@@ -32,7 +32,7 @@ func (x *extraction) accordingTo(k int) {
 	content := d.contentBefore(k)
 	if content.empty() {
 		end := k
-		i := s.first
+		i := max(s.first, k-maxContent)
 		if d.words[i].is(coordinator) {
 			i++
 		}

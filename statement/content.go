@@ -297,6 +297,7 @@ func (d *document) quotedBefore(q int) phrase {
 // leadIn returns where the words before a quotation begin that belong to the
 // content; it returns first when there are none.
 func (d *document) leadIn(start, first int) int {
+	start = max(start, first-maxContent)
 	if first-start < 2 || d.words[start].quote > 0 {
 		return first
 	}

@@ -273,8 +273,8 @@ func (x *extraction) resumed(i, last int) []phrase {
 		return x.extend(phrase{i, d.quotes[q-1].last})
 	}
 	if i < last && i > 0 && d.words[i-1].low == "," && !d.words[i].is(verbIng|coordinator|relative|preposition) && d.words[i].low != "as" && d.words[i].low != "while" && d.words[i].low != "according" && last-i > 3 {
-		end := last
-		for k := i; k < last; k++ {
+		end := min(last, i+maxContent)
+		for k := i; k < end; k++ {
 			if d.words[k].mark && d.words[k].low == "," && d.breaks(k, last, false) {
 				end = k
 				break

@@ -200,6 +200,7 @@ func (d *document) headed(i, j int) bool {
 // sourceAfter returns the source that begins at word i, after its cue:
 // “…,” said the mayor, a former teacher.
 func (d *document) sourceAfter(i, limit int) phrase {
+	limit = min(limit, i+maxContent)
 	if i >= limit {
 		return phrase{}
 	}
