@@ -129,7 +129,8 @@ func (e *Extractor) conceptFeatures() {
 		e.emit(e.name)
 		// first: the first act of the sentence, which in news is mostly the
 		// source's own: "Rejecting a plea to resume talks, …" has first:REJECT.
-		if m.sentence != last && m.roles&(self|other|negator|contrast|concession|condition|forecast) == 0 {
+		// Quiet concepts are no acts.
+		if m.sentence != last && m.roles&(self|other|negator|contrast|concession|condition|forecast|quiet) == 0 {
 			e.concept("first:", m, m.negated)
 			e.emit(e.name)
 			last = m.sentence

@@ -19,7 +19,11 @@ func Describe(name string) string {
 	}
 	if what, ok := postureNames[kind]; ok {
 		sign, concept, of := strings.Cut(rest, " ")
-		word, ok := signNames[sign]
+		names := signNames
+		if kind[0] == 'e' {
+			names = valueNames
+		}
+		word, ok := names[sign]
 		switch {
 		case !ok:
 			return name
@@ -47,10 +51,18 @@ func Describe(name string) string {
 
 var signNames = map[string]string{"+": "cooperative", "-": "hostile", "0": "balanced", "none": "none"}
 
+var valueNames = map[string]string{
+	"+": "good", "-": "bad", "++": "good, several", "--": "bad, several", "sum+": "good on balance", "sum-": "bad on balance", "sum0": "balanced",
+}
+
 var postureNames = map[string]string{
 	"v": "act: ", "turned": "turned by negation or reversal: ", "but": "after a contrast: ", "if": "under a condition: ",
 	"we": "the speaker's act: ", "they": "the other's act: ", "sum": "on balance: ", "head": "first act: ",
 	"last": "last act: ", "ask": "in a question: ", "f": "in a forecast: ",
+	"main": "first act of the main clause: ", "dep": "first act of a dependent clause: ",
+	"to": "toward a party: ", "by": "by a party: ", "bare": "no party near: ", "is": "predicate: ",
+	"e": "evaluation: ", "eto": "evaluation of a party: ", "eby": "evaluation by a party: ",
+	"ebare": "evaluation, no party near: ", "eis": "predicate evaluation: ",
 }
 
 // meaning writes the name of a concept: "[lift]".

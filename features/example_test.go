@@ -31,6 +31,9 @@ func ExampleExtractor_Each() {
 	// on balance: hostile
 	// first act: hostile
 	// last act: hostile
+	// by a party: hostile
+	// no party near: cooperative
+	// first act of the main clause: hostile
 }
 
 func ExampleVocabulary() {

@@ -55,6 +55,7 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 //	p:LIFT>SANCTION   two concepts in order, within the window
 //	s:RESUME>shell    a concept and the next content word
 //	v:+ sum:- …       composed valences, see postureFeatures
+//	e:- to:+ main:- … evaluations, parties and clauses, see there
 //	n:…               any of the first five lines but b: in the scope of a negator
 //
 // A text costs time linear in its length.

@@ -169,6 +169,12 @@ func TestFeatures(t *testing.T) {
 		{"Will they ever apologise", "c:APOLOGISE", "ask:+"},
 		{"Analysts expect the army to invade", "f:-", ""},
 		{"They resumed the shelling", "s:RESUME>shell", ""},
+		{"The plan was naive and archaic", "e:- e:-- e:sum- eis:- v:none", "e:+"},
+		{"It was not naive", "e:+", "e:-"},
+		{"They accused Peru of theft", "to:- by:- main:-", "bare:- dep:-"},
+		{"The plan will harm the harvest", "bare:-", "to:- by:-"},
+		{"Here is the man who attacked it", "dep:-", "main:-"},
+		{"A naive plan was rejected", "c:SCORN first:REJECT", "first:SCORN"},
 		{"It is not only fair but generous", "c:NOTNEG", "c:NEGATOR"},
 	} {
 		got := all(everything, c.text)

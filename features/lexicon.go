@@ -45,7 +45,7 @@ type concept struct {
 }
 
 // role says what a concept does to the posture of a sentence.
-type role uint16
+type role uint32
 
 const (
 	cooperative role = 1 << iota // a cooperative act or attitude
@@ -62,12 +62,15 @@ const (
 	report                       // a plain frame of reporting, left out
 	topic                        // a thing of accord or conflict; no act unless governed: war, treaty
 	activator                    // makes an act of the topic it governs: impose, resume, want
+	good                         // speaks well of what it is said of, and is no act: brilliant
+	bad                          // speaks ill of what it is said of, and is no act: naive
 )
 
 var roleNames = map[string]role{
 	"cooperative": cooperative, "hostile": hostile, "reverser": reverser, "negator": negator,
 	"contrast": contrast, "concession": concession, "condition": condition, "forecast": forecast,
 	"self": self, "other": other, "report": report, "quiet": quiet, "topic": topic, "activator": activator,
+	"good": good, "bad": bad,
 }
 
 // English returns the embedded lexicon.

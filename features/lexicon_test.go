@@ -151,7 +151,8 @@ func TestDescribe(t *testing.T) {
 		"w:agre": "agree", "n:w:agre": "not: agree", "b:lift_sanction": "lift sanction", "c:REJECT": "[reject]",
 		"p:LIFT>SANCTION": "[lift] … [sanction]", "n:p:LIFT>SANCTION": "not: [lift] … [sanction]", "s:LIFT>ban": "[lift] ban",
 		"first:THREATEN": "first act: [threaten]", "w:NAME": "(name)", "v:-": "act: hostile", "sum:+": "on balance: cooperative",
-		"v:none": "act: none", "zz": "zz", "q:x": "q:x", "v:?": "v:?",
+		"v:none": "act: none", "e:--": "evaluation: bad, several", "e:sum+": "evaluation: good on balance",
+		"eis:-": "predicate evaluation: bad", "to:-": "toward a party: hostile", "main:+": "first act of the main clause: cooperative", "zz": "zz", "q:x": "q:x", "v:?": "v:?",
 	} {
 		if got := Describe(name); got != want {
 			t.Errorf("Describe(%q) = %q, want %q", name, got, want)

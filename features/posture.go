@@ -228,6 +228,9 @@ func (e *Extractor) postureFeatures() {
 		e.signed("head:", list[0].sign)
 		e.signed("last:", list[len(list)-1].sign)
 	}
+	e.evaluations()
+	e.parties()
+	e.mainClause()
 	if asks {
 		// ask: "Will they ever apologise?"
 		e.signed("ask:", all)

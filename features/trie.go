@@ -1,5 +1,7 @@
 package features
 
+import "slices"
+
 // trie finds the longest phrase that starts at a term. Edges are symbols of
 // its own table. A phrase may have one gap of up to maxGap terms ("turn the
 // offer down"). It is immutable once built.
@@ -52,6 +54,7 @@ func (t *trie) add(phrase []string, value uint16) {
 		}
 	}
 	t.ends[node] = append(t.ends[node], value)
+	slices.Sort(t.ends[node]) // in whatever order the files come
 }
 
 func edge(node, symbol int32) uint64 { return uint64(node)<<32 | uint64(symbol) }
