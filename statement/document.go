@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,12 +38,33 @@ type document struct {
 	words  []word
 	sents  []sentence
 	quotes []quotation
-	steps  int // words looked at by the rules, so that a test can hold the work to linear
+	tokens []features.Token // scratch
+	steps  int              // words looked at by the rules, so that a test can hold the work to linear
 }
 
 func newDocument(a *article.Article) *document {
-	d := &document{text: a.Text, blocks: a.Blocks, words: make([]word, 0, len(a.Text)/5+16)}
-	var tokens []features.Token
+	d := new(document)
+	d.read(a)
+	return d
+}
+
+// documents keeps the memory of documents between articles.
+var documents = sync.Pool{New: func() any { return new(document) }}
+
+// release gives the memory of d, but for the article's text, to later ones.
+func (d *document) release() {
+	clear(d.words)
+	*d = document{words: d.words[:0], sents: d.sents[:0], quotes: d.quotes[:0], tokens: d.tokens[:0]}
+	documents.Put(d)
+}
+
+// read makes d the document of the article.
+func (d *document) read(a *article.Article) {
+	d.text, d.blocks = a.Text, a.Blocks
+	if d.words == nil {
+		d.words = make([]word, 0, len(a.Text)/5+16)
+	}
+	tokens := d.tokens
 	b, lex := 0, english()
 	for s := range a.Sentences() {
 		for b < len(a.Blocks) && a.Blocks[b].End <= s.Start {
@@ -66,7 +88,7 @@ func newDocument(a *article.Article) *document {
 	d.findQuotations()
 	d.capitals()
 	d.owners()
-	return d
+	d.tokens = tokens
 }
 
 // appendWord appends the word text[start:end], its possessive ending split off.

@@ -11,7 +11,10 @@ import (
 // piece of the work is bounded per sentence, so its time grows linearly with
 // the article.
 func Extract(a *article.Article) []Statement {
-	x := newExtraction(newDocument(a))
+	d := documents.Get().(*document)
+	defer d.release()
+	d.read(a)
+	x := newExtraction(d)
 	x.find()
 	return x.statements()
 }
