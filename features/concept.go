@@ -99,7 +99,7 @@ func (e *Extractor) negate() {
 	for k := range e.matches {
 		m := &e.matches[k]
 		if m.roles&negator == 0 {
-			m.negated = e.terms[m.start].flags&negated != 0
+			m.negated = e.terms[m.start].flags&negated != 0 && !e.attribute(m)
 			continue
 		}
 		stop := len(e.terms)
@@ -117,6 +117,19 @@ func (e *Extractor) negate() {
 			}
 		}
 	}
+}
+
+// attribute reports whether a word of praise or blame describes something
+// definite, which a negator leaves alone: "never sign this shameful paper".
+func (e *Extractor) attribute(m *match) bool {
+	if m.start == 0 || m.roles&(good|bad|hostile) == 0 || m.end != m.start+1 {
+		return false
+	}
+	switch e.terms[m.start-1].surface {
+	case "this", "these", "those", "such", "his", "her", "their", "its", "your":
+		return true
+	}
+	return false
 }
 
 // conceptFeatures emits the families that the lexicon gives.
