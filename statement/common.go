@@ -58,7 +58,7 @@ func (r *resolver) namesake(m int) int {
 	}
 	for k := len(r.history) - 1; k >= 0; k-- {
 		e := r.history[k].entity
-		if core := r.entities[e].core; slices.Contains(same, e) && len(core) > 1 && (core[len(core)-1] == family || r.g.surnameFirst[core[0]] && core[0] == family) {
+		if core := r.entities[e].core; slices.Contains(same, e) && len(core) > 1 && (core[len(core)-1] == family || r.g.of(core[0]).surnameFirst && core[0] == family) {
 			return e
 		}
 	}
@@ -125,7 +125,7 @@ func (r *resolver) voiceOf(i, k, end int, t trait) reference {
 	e := -1
 	if last, m := r.head(a, b); m >= 0 {
 		e = r.mentions[m].entity
-	} else if r.g.trait(ws[last-1].low)&bodyNoun != 0 {
+	} else if ws[last-1].trait&bodyNoun != 0 {
 		e = r.bodyOf(a, last, a > k+1 && ws[a-1].low == "the")
 	}
 	if e < 0 || r.entities[e].kind != Organization || governs && !r.entities[e].land {
@@ -211,7 +211,7 @@ func (r *resolver) unnamed(i, k, end int, t trait) int {
 		x.kind = Organization
 	case t&documentNoun != 0:
 		x.thing = true
-	case r.g.demonyms[r.key(i, k)] != "":
+	case r.keyed(i, k).demonym != "":
 		x.kind, x.many = Group, true
 	case ws[k-1].low == "%":
 		x.kind, x.many = Group, true
@@ -230,7 +230,7 @@ func (r *resolver) unnamed(i, k, end int, t trait) int {
 func (r *resolver) lowered(name string, i, end int) string {
 	ws := r.d.words
 	headline := r.titles[ws[i].sent]
-	if end == i+1 && ws[i].entry == nil && r.g.trait(ws[i].low) == 0 && !headline && !strings.HasSuffix(name, "s") {
+	if end == i+1 && ws[i].entry == nil && ws[i].trait == 0 && !headline && !strings.HasSuffix(name, "s") {
 		return name
 	}
 	fields := strings.Fields(name)
@@ -249,7 +249,7 @@ func (r *resolver) lowered(name string, i, end int) string {
 func (r *resolver) staysCapital(f, low string) bool {
 	_, size := utf8.DecodeRuneInString(f)
 	return strings.IndexFunc(f[size:], unicode.IsUpper) >= 0 || party(low) || low == "democratic" ||
-		r.g.country(fold(low)) != "" || r.g.trait(low)&alwaysCapital != 0
+		r.g.of(fold(low)).country() != "" || r.g.trait(low)&alwaysCapital != 0
 }
 
 // addCommon returns the entity of the description name; x if it is new.

@@ -32,7 +32,7 @@ func (r *reader) beside(m *mention, s sentence) {
 	} else {
 		m.noun = r.bodyAfter(m.last, s)
 	}
-	if m.noun > 0 && m.kind == Unknown && r.g.trait(ws[m.noun].low)&bodyNoun != 0 && !r.personName(m.first, m.last) {
+	if m.noun > 0 && m.kind == Unknown && ws[m.noun].trait&bodyNoun != 0 && !r.personName(m.first, m.last) {
 		m.kind = Organization
 	}
 }
@@ -41,7 +41,7 @@ func (r *reader) beside(m *mention, s sentence) {
 // for a place as well.
 func (r *reader) tellsBody(k int) bool {
 	w := &r.d.words[k]
-	t := r.g.trait(w.low)
+	t := w.trait
 	if t&(bodyNoun|documentNoun) == 0 || t&onePerson != 0 || w.is(closed) {
 		return false
 	}

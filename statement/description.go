@@ -95,7 +95,7 @@ func (r *resolver) possessed(i, first, k, end int, t trait, owner int) reference
 		kind := Person
 		switch low {
 		case "campaign", "administration", "cabinet", "presidency":
-			if fields := strings.Fields(x.name()); len(x.core) > 1 && !r.g.surnameFirst[x.core[0]] {
+			if fields := strings.Fields(x.name()); len(x.core) > 1 && !r.g.of(x.core[0]).surnameFirst {
 				return reference{entity: r.addCommon(fields[len(fields)-1]+" "+low, entity{kind: Organization})}
 			}
 		}
@@ -112,7 +112,7 @@ func (r *resolver) possessed(i, first, k, end int, t trait, owner int) reference
 // description resolves the noun phrase [i, j) whose head ends before k.
 func (r *resolver) description(i, k, j int, definite bool) reference {
 	ws := r.d.words
-	t := r.g.trait(ws[k-1].low)
+	t := ws[k-1].trait
 	owned := ws[i].is(possessive)
 	if e := r.named(k, j, t, i > 0 && ws[i-1].is(determiner) || owned); e >= 0 {
 		return reference{entity: e}
@@ -207,11 +207,11 @@ func (r *resolver) appositeName(q, j int, t trait) int {
 			continue
 		}
 		for p := q; p < x.from; p++ {
-			if w := &ws[p]; w.mark || w.is(closed|anyVerb) && !w.is(determiner|possessive) && r.g.trait(w.low) == 0 || w.owner {
+			if w := &ws[p]; w.mark || w.is(closed|anyVerb) && !w.is(determiner|possessive) && w.trait == 0 || w.owner {
 				return -1
 			}
 		}
-		if x.last < j && x.kind != Person && !ws[x.last].capital && r.g.trait(ws[x.last].low)&onePerson != 0 {
+		if x.last < j && x.kind != Person && !ws[x.last].capital && ws[x.last].trait&onePerson != 0 {
 			continue // "Acme chairwoman | Ann Pike"
 		}
 		if x.last > j || x.flags&(owning|nowhere) != 0 || x.entity < 0 {

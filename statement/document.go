@@ -16,12 +16,15 @@ type word struct {
 	low        string // lower-cased, straight apostrophes; the mark itself for punctuation
 	class      class
 	entry      *entry // nil for unknown words
+	fact       *fact  // of low; never nil
+	folded     *fact  // of low without accents and full stops; never nil
 	sent       int    // index of its sentence
 	quote      int    // 1 + index of the outermost quotation it stands in; 0 outside
 	owner      bool   // carries a possessive ending: "Kim's", "the workers'"
 	apostrophe bool   // its possessive ending is the mark that follows
 	capital    bool   // begins with a capital letter
 	mark       bool   // punctuation or symbol
+	trait      trait
 }
 
 // sentence is a run of words [first, last).
@@ -34,6 +37,7 @@ type sentence struct {
 // statement-bearing blocks in one slice, with sentences and quotations.
 type document struct {
 	text   string
+	lower  string // text with its ASCII letters in lower case, for the words to share
 	blocks []article.Block
 	words  []word
 	sents  []sentence
@@ -60,12 +64,12 @@ func (d *document) release() {
 
 // read makes d the document of the article.
 func (d *document) read(a *article.Article) {
-	d.text, d.blocks = a.Text, a.Blocks
+	d.text, d.lower, d.blocks = a.Text, lowerASCII(a.Text), a.Blocks
 	if d.words == nil {
 		d.words = make([]word, 0, len(a.Text)/5+16)
 	}
 	tokens := d.tokens
-	b, lex := 0, english()
+	b, g := 0, world()
 	for s := range a.Sentences() {
 		for b < len(a.Blocks) && a.Blocks[b].End <= s.Start {
 			b++
@@ -79,7 +83,9 @@ func (d *document) read(a *article.Article) {
 		first := len(d.words)
 		tokens = features.Tokens(tokens[:0], a.Text[s.Start:s.End])
 		for _, t := range tokens {
-			d.words = appendWord(d.words, a.Text, s.Start+t.Start, s.Start+t.End, t.Kind == features.Mark, len(d.sents), lex)
+			w := word{start: s.Start + t.Start, end: s.Start + t.End, sent: len(d.sents), mark: t.Kind == features.Mark}
+			d.lookUp(&w, g)
+			d.words = append(d.words, w)
 		}
 		if len(d.words) > first {
 			d.sents = append(d.sents, sentence{first, len(d.words), b})
@@ -91,33 +97,64 @@ func (d *document) read(a *article.Article) {
 	d.tokens = tokens
 }
 
-// appendWord appends the word text[start:end], its possessive ending split off.
-func appendWord(ws []word, text string, start, end int, mark bool, sent int, lex lexicon) []word {
-	w := word{start: start, end: end, sent: sent, mark: mark}
-	s := text[start:end]
-	if mark {
-		w.low = s
-		return append(ws, w)
+// lowerASCII returns text with its ASCII letters in lower case.
+func lowerASCII(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for i := range len(text) {
+		c := text[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b.WriteByte(c)
 	}
-	r, _ := utf8.DecodeRuneInString(s)
-	w.capital = unicode.IsUpper(r)
-	w.low = strings.ToLower(s)
-	if strings.Contains(w.low, "’") {
-		w.low = strings.ReplaceAll(w.low, "’", "'")
+	return b.String()
+}
+
+// lookUp fills in w, which stands at [w.start, w.end), with its possessive
+// ending split off.
+func (d *document) lookUp(w *word, g *gazetteer) {
+	s := d.text[w.start:w.end]
+	if w.mark {
+		w.low, w.fact, w.folded = s, nothing, nothing
+		return
 	}
-	if base, ok := strings.CutSuffix(w.low, "'s"); ok && lex[w.low] == nil && base != "" {
-		w.low, w.owner = base, true
+	w.low = d.lower[w.start:w.end]
+	plain := isASCII(s)
+	if plain {
+		w.capital = s[0] != w.low[0]
+	} else {
+		r, _ := utf8.DecodeRuneInString(s)
+		w.capital = unicode.IsUpper(r)
+		w.low = strings.ReplaceAll(strings.ToLower(s), "’", "'")
+	}
+	w.fact = g.of(w.low)
+	if base, ok := strings.CutSuffix(w.low, "'s"); ok && w.fact.entry == nil && base != "" {
+		w.low, w.owner, w.fact = base, true, g.of(base)
 		w.end -= len(s) - len(strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s"))
-		if w.end <= w.start || w.end > end {
-			w.end = end
+		if w.end <= w.start {
+			w.end = w.start + len(s)
 		}
 	}
-	if e := lex[w.low]; e != nil {
-		w.entry, w.class = e, e.class
+	w.folded = w.fact
+	if !plain || strings.IndexByte(w.low, '.') >= 0 {
+		w.folded = g.of(fold(w.low))
+	}
+	w.trait = g.traitOf(w.low, w.fact)
+	if w.entry = w.fact.entry; w.entry != nil {
+		w.class = w.entry.class
 	} else {
 		w.class = guess(w.low, w.capital)
 	}
-	return append(ws, w)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // guess returns the classes an unknown word may have by its ending.

@@ -106,7 +106,7 @@ func (c *cast) stripEpithets() {
 			m.core, m.kind, m.flags = m.core[1:], Person, m.flags|titled
 			continue
 		}
-		if len(m.core) == 3 && m.kind != Organization && !particles[m.core[1]] && c.g.forenames[m.core[0]] == 0 && !c.g.surnameFirst[m.core[0]] && m.last-m.first == 3 && full[m.core[1]+" "+m.core[2]] {
+		if len(m.core) == 3 && m.kind != Organization && !particles[m.core[1]] && c.g.of(m.core[0]).forename == 0 && !c.g.of(m.core[0]).surnameFirst && m.last-m.first == 3 && full[m.core[1]+" "+m.core[2]] {
 			m.first++
 			m.core, m.kind = m.core[1:], Person
 		}
@@ -168,7 +168,7 @@ func (c *cast) sameName(long, short []string) bool {
 	if i < len(short) {
 		return false
 	}
-	if c.g.surnameFirst[long[0]] && long[0] == short[0] {
+	if c.g.of(long[0]).surnameFirst && long[0] == short[0] {
 		return len(long) == len(short) || len(short) > 1
 	}
 	return long[len(long)-1] == short[len(short)-1]
@@ -194,9 +194,9 @@ func (c *cast) add(m *mention) int {
 	key := strings.Join(m.core, " ")
 	switch {
 	case x.land:
-		x.fixed = c.g.country(key)
-	case m.kind == Organization && c.g.organisations[key] != "":
-		x.fixed = c.g.organisations[key]
+		x.fixed = c.g.of(key).country()
+	case m.kind == Organization && c.g.of(key).organisation != "":
+		x.fixed = c.g.of(key).organisation
 	case m.flags&body != 0:
 		x.fixed = c.bodyName(m)
 	}
@@ -262,10 +262,10 @@ func (c *cast) bodyName(m *mention) string {
 
 // nameGender returns the gender that a full name's forename tells.
 func (c *cast) nameGender(core []string) gender {
-	if c.g.surnameFirst[core[0]] && c.g.forenames[core[0]]&^(man|woman) == 0 && len(core) == 3 {
+	if c.g.of(core[0]).surnameFirst && c.g.of(core[0]).forename&^(man|woman) == 0 && len(core) == 3 {
 		return 0
 	}
-	if g := c.g.forenames[core[0]]; g == man || g == woman {
+	if g := c.g.of(core[0]).forename; g == man || g == woman {
 		return g
 	}
 	return 0

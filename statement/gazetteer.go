@@ -41,17 +41,11 @@ const (
 	speaks    = onePerson | peopleNoun | bodyNoun | documentNoun
 )
 
-// gazetteer is what is known of names without reading the article. Its keys
-// are folded.
+// gazetteer is what is known of words and names without reading the article.
 type gazetteer struct {
-	forenames     map[string]gender
-	surnameFirst  map[string]bool
-	short         map[string][]string // "bill" to "william"
-	traits        map[string]trait
-	countries     map[string]string   // names, capitals and seats of governments to the country
-	demonyms      map[string]string   // "north korean" to "North Korea"
-	organisations map[string]string   // names and other names to the name
-	kinds         map[string][]string // nouns to the words that make a role or name fit: "prelate" to "bishop"
+	facts map[string]*fact    // by word form and folded name
+	short map[string][]string // "bill" to "william"
+	kinds map[string][]string // nouns to the words that make a role or name fit: "prelate" to "bishop"
 }
 
 var traitNames = map[string]trait{
@@ -63,63 +57,59 @@ var traitNames = map[string]trait{
 
 // world parses the embedded gazetteers once.
 var world = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{
-		forenames: make(map[string]gender), surnameFirst: make(map[string]bool), short: make(map[string][]string),
-		traits: make(map[string]trait), countries: make(map[string]string),
-		demonyms: make(map[string]string), organisations: make(map[string]string),
-		kinds: make(map[string][]string),
-	}
+	g := &gazetteer{facts: make(map[string]*fact, 1<<15), short: make(map[string][]string), kinds: make(map[string][]string)}
 	eachList("kinds.txt", func(noun, word string) { g.kinds[noun] = append(g.kinds[noun], word) })
 	genders := map[string]gender{"male": man, "female": woman, "either": man | woman}
 	eachList("forenames.txt", func(key, name string) {
 		switch key {
 		case "surname-first":
-			g.surnameFirst[name] = true
+			g.enter(name).surnameFirst = true
 		case "short":
 			short, long, _ := strings.Cut(name, "=")
 			g.short[short] = strings.Split(long, ",")
 		default:
-			g.forenames[name] |= genders[key]
+			g.enter(name).forename |= genders[key]
 		}
 	})
 	eachList("speakers.txt", func(key, noun string) {
 		t := traitNames[key]
-		g.traits[noun] |= t
+		g.enter(noun).trait |= t
 		switch {
 		case t&onePerson != 0:
-			g.traits[manyForm(noun)] |= peopleNoun
+			g.enter(manyForm(noun)).trait |= peopleNoun
 		case t&bodyNoun != 0:
-			g.traits[manyForm(noun)] |= peopleNoun
+			g.enter(manyForm(noun)).trait |= peopleNoun
 		case t&documentNoun != 0:
-			g.traits[manyForm(noun)] |= documentNoun
+			g.enter(manyForm(noun)).trait |= documentNoun
 		}
 	})
 	eachLine("countries.txt", func(line string) {
 		f := strings.Split(line, "|")
 		name := strings.TrimSpace(f[0])
-		g.countries[fold(name)] = name
+		g.enter(fold(name)).nation = name
 		for other := range strings.SplitSeq(f[1], ",") {
-			g.countries[fold(strings.TrimSpace(other))] = name
+			g.enter(fold(strings.TrimSpace(other))).nation = name
 		}
 		for demonym := range strings.SplitSeq(f[2], ",") {
 			d := fold(strings.TrimSpace(demonym))
-			g.demonyms[d] = name
+			g.enter(d).demonym = name
 			if len(d) > 3 && hasAnySuffix(d, "n", "i", "c", "k") && !strings.Contains(d, " ") {
-				g.traits[d+"s"] |= peopleNoun | alwaysCapital
+				g.enter(d+"s").trait |= peopleNoun | alwaysCapital
 			}
 		}
 	})
 	eachLine("organisations.txt", func(line string) {
 		name, others, _ := strings.Cut(line, "=")
 		name = strings.TrimSpace(name)
-		g.organisations[fold(name)] = name
+		g.enter(fold(name)).organisation = name
 		for other := range strings.SplitSeq(others, ",") {
 			if other = strings.TrimSpace(other); other != "" {
-				g.organisations[fold(other)] = name
+				g.enter(fold(other)).organisation = name
 			}
 		}
 	})
-	delete(g.countries, "")
+	delete(g.facts, "")
+	g.complete(english())
 	return g
 })
 
@@ -142,30 +132,6 @@ func manyForm(noun string) string {
 	return sForm(noun)
 }
 
-// trait returns what the lower-cased word low says of a speaker. Unknown words
-// are judged by the part after a hyphen and by endings that only nouns for
-// people have.
-func (g *gazetteer) trait(low string) trait {
-	if t, ok := g.traits[low]; ok {
-		return t
-	}
-	if i := strings.LastIndexByte(low, '-'); i > 0 {
-		return g.traits[low[i+1:]] &^ (institutionNoun | placeNoun | formal)
-	}
-	n := len(low)
-	switch {
-	case n > 6 && strings.HasSuffix(low, "woman"):
-		return womanNoun
-	case n > 6 && hasAnySuffix(low, "sman", "rman", "kman"):
-		return manNoun
-	case n > 6 && hasAnySuffix(low, "ologist", "ician", "ocrat", "ivist", "alist"):
-		return personNoun
-	case n > 6 && hasAnySuffix(low, "ologists", "icians", "ocrats", "ivists", "alists", "women", "smen", "rmen"):
-		return peopleNoun
-	}
-	return 0
-}
-
 // fits reports whether somebody or something called word can be called noun.
 func (g *gazetteer) fits(noun, word string) bool {
 	return noun == word || slices.Contains(g.kinds[noun], word)
@@ -174,7 +140,7 @@ func (g *gazetteer) fits(noun, word string) bool {
 // native reports whether the noun low tells a person by country or party:
 // "Hungarian", "liberal".
 func (g *gazetteer) native(low string) bool {
-	return g.demonyms[low] != "" && !hasAnySuffix(low, "ese", "sh", "ch", "ss", "s") || party(low) || low == "democrat" || slices.Contains(g.kinds["anyone"], low)
+	return g.of(low).demonym != "" && !hasAnySuffix(low, "ese", "sh", "ch", "ss", "s") || party(low) || low == "democrat" || slices.Contains(g.kinds["anyone"], low)
 }
 
 func (t trait) gender() gender {
@@ -230,12 +196,4 @@ func fold(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// country returns the country that the folded name or demonym key stands for.
-func (g *gazetteer) country(key string) string {
-	if c := g.countries[key]; c != "" {
-		return c
-	}
-	return g.demonyms[key]
 }

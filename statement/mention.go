@@ -120,7 +120,7 @@ func (r *reader) namelike(i int) bool {
 		return false
 	}
 	if w.capital {
-		return !w.is(month) || w.low == "may" || r.g.forenames[w.low] != 0
+		return !w.is(month) || w.low == "may" || w.fact.forename != 0
 	}
 	text := w.text(r.d.text)
 	k := strings.IndexByte(text, '-')
@@ -167,10 +167,10 @@ func (r *reader) run(i, last int) int {
 // "Officials said".
 func (r *reader) ordinary(i int) bool {
 	w := &r.d.words[i]
-	if !r.d.opensSentence(i) || r.g.forenames[w.low] != 0 || r.g.organisations[w.low] != "" || r.g.country(w.low) != "" {
+	if !r.d.opensSentence(i) || w.fact.forename != 0 || w.fact.organisation != "" || w.fact.country() != "" {
 		return false
 	}
-	return w.entry != nil && w.is(groupNoun|anyVerb|reportNoun|number|timeNoun) || r.g.traits[w.low]&speaks != 0
+	return w.entry != nil && w.is(groupNoun|anyVerb|reportNoun|number|timeNoun) || w.fact.trait&speaks != 0
 }
 
 const closed = determiner | possessive | pronoun | preposition | coordinator | subordinator | relative | question | auxiliary | negator | adverb
@@ -182,7 +182,7 @@ func (r *reader) opensName(i, last int) bool {
 	if !w.is(closed|month) || !w.capital || w.text(r.d.text) == "US" {
 		return true
 	}
-	if g := r.g.forenames[w.low]; g != 0 && i+1 < last && r.d.words[i+1].capital && !r.d.words[i+1].is(closed|month|weekday) {
+	if g := w.fact.forename; g != 0 && i+1 < last && r.d.words[i+1].capital && !r.d.words[i+1].is(closed|month|weekday) {
 		return !w.is(month) || i == 0 || !r.d.words[i-1].is(preposition)
 	}
 	return !r.d.opensSentence(i) && !w.is(number|determiner|pronoun)
@@ -198,10 +198,10 @@ func (r *reader) continues(i, j, last int) int {
 	}
 	switch {
 	case r.namelike(j):
-		if w.low == "a" && j == i+1 && next(j+1) && r.g.trait(prev.low) == 0 && prev.entry == nil {
+		if w.low == "a" && j == i+1 && next(j+1) && prev.trait == 0 && prev.entry == nil {
 			return j + 2 // "Giang A Pao"
 		}
-		if w.is(month) && r.g.forenames[prev.low] == 0 || w.capital && w.is(determiner|relative|subordinator) && prev.low != "of" && w.low != "no" && w.low != "so" {
+		if w.is(month) && prev.fact.forename == 0 || w.capital && w.is(determiner|relative|subordinator) && prev.low != "of" && w.low != "no" && w.low != "so" {
 			return j
 		}
 		return j + 1
@@ -217,9 +217,9 @@ func (r *reader) continues(i, j, last int) int {
 			}
 		}
 		return j
-	case particles[w.low] && next(j+1) && r.g.trait(prev.low)&formal == 0:
+	case w.fact.particle && next(j+1) && prev.trait&formal == 0:
 		return j + 2
-	case particles[w.low] && j+2 < last && particles[ws[j+1].low] && next(j+2):
+	case w.fact.particle && j+2 < last && ws[j+1].fact.particle && next(j+2):
 		return j + 3
 	}
 	return r.joins(i, j, last)
@@ -239,35 +239,35 @@ func (r *reader) joins(i, j, last int) int {
 	switch ws[j].low {
 	case "of":
 		// "the Royal Order of Weavers"
-		if prev := ws[j-1].low; i > 0 && ws[i-1].low == "the" && j-i > 1 && !ws[after].is(number|month|weekday) && !r.personName(i, j) && !ws[j-1].owner &&
-			r.g.trait(prev)&(placeNoun|peopleNoun) == 0 && r.g.country(r.key(i, j)) == "" && r.g.demonyms[fold(ws[i].low)] == "" && r.g.country(r.key(after, after+1)) == "" {
+		if prev := &ws[j-1]; i > 0 && ws[i-1].low == "the" && j-i > 1 && !ws[after].is(number|month|weekday) && !r.personName(i, j) && !prev.owner &&
+			prev.trait&(placeNoun|peopleNoun) == 0 && r.keyed(i, j).country() == "" && ws[i].folded.demonym == "" && r.keyed(after, after+1).country() == "" {
 			return after + 1
 		}
 		for k := j - 1; k >= i; k-- {
-			if t := r.g.trait(ws[k].low); t&institutionNoun != 0 || t&(onePerson|formal) != 0 && k == j-1 {
+			if t := ws[k].trait; t&institutionNoun != 0 || t&(onePerson|formal) != 0 && k == j-1 {
 				return after + 1
 			}
 		}
 	case "for", "on":
-		if r.hasTrait(i, j, institutionNoun) && r.g.forenames[ws[after].low] == 0 {
+		if r.hasTrait(i, j, institutionNoun) && ws[after].fact.forename == 0 {
 			return after + 1
 		}
 	case "and":
-		if after != j+1 || r.person(after) || r.g.country(fold(ws[after].text(r.d.text))) != "" && ws[i].low != "bosnia" && ws[i].low != "trinidad" {
+		if after != j+1 || r.person(after) || ws[after].folded.country() != "" && ws[i].low != "bosnia" && ws[i].low != "trinidad" {
 			return j
 		}
 		for k := i + 1; k < j; k++ { // "Department of Health and Human Services"
-			if low := ws[k].low; (low == "of" || low == "for" || low == "on") && r.hasTrait(i, k, institutionNoun) && r.g.trait(ws[after].low)&(onePerson|institutionNoun) == 0 && !r.acronym(after) {
+			if low := ws[k].low; (low == "of" || low == "for" || low == "on") && r.hasTrait(i, k, institutionNoun) && ws[after].trait&(onePerson|institutionNoun) == 0 && !r.acronym(after) {
 				return after + 1
 			}
 		}
-		if r.g.countries[ws[i].low] != "" && r.g.countries[ws[i].low+" and "+ws[after].low] != "" {
+		if ws[i].fact.nation != "" && r.g.of(ws[i].low+" and "+ws[after].low).nation != "" {
 			return after + 1
 		}
 		// "the Food and Drug Administration"
-		if j == i+1 && i > 0 && ws[i-1].low == "the" && r.g.organisations[ws[i].low] == "" && r.g.country(ws[i].low) == "" && r.g.trait(ws[i].low)&^placeNoun == 0 {
+		if j == i+1 && i > 0 && ws[i-1].low == "the" && ws[i].fact.organisation == "" && ws[i].fact.country() == "" && ws[i].trait&^placeNoun == 0 {
 			for k := after + 1; k < last && k < after+4 && ws[k].capital; k++ {
-				if r.g.trait(ws[k].low)&institutionNoun != 0 {
+				if ws[k].trait&institutionNoun != 0 {
 					return after + 1
 				}
 			}
@@ -278,7 +278,7 @@ func (r *reader) joins(i, j, last int) int {
 
 func (r *reader) hasTrait(i, j int, t trait) bool {
 	for ; i < j; i++ {
-		if r.g.trait(r.d.words[i].low)&t != 0 {
+		if r.d.words[i].trait&t != 0 {
 			return true
 		}
 	}
@@ -288,7 +288,7 @@ func (r *reader) hasTrait(i, j int, t trait) bool {
 // person reports whether a person's name or title begins at word i.
 func (r *reader) person(i int) bool {
 	w := &r.d.words[i]
-	return r.g.forenames[fold(w.low)] != 0 || r.g.trait(w.low)&(formal|courtesy) != 0
+	return w.folded.forename != 0 || w.trait&(formal|courtesy) != 0
 }
 
 // acronym reports whether word i is written in capitals: "NATO", "G-7".

@@ -13,11 +13,11 @@ func (r *reader) addRun(i, j int, s sentence) int {
 	if j < s.last && ws[j].low == "," && j+1 < s.last && suffix(ws[j+1].low) { // "Sammy Davis, Jr."
 		j += 2
 	}
-	if j == start+1 && r.g.traits[ws[start].low]&peopleNoun != 0 && r.g.organisations[ws[start].low] == "" {
+	if j == start+1 && ws[start].fact.trait&peopleNoun != 0 && ws[start].fact.organisation == "" {
 		r.addDescription(start, s) // "Republicans"
 		return j
 	}
-	if j == start+2 && start > s.first+1 && ws[start-1].low == "of" && r.g.trait(ws[start-2].low)&onePerson != 0 {
+	if j == start+2 && start > s.first+1 && ws[start-1].low == "of" && ws[start-2].trait&onePerson != 0 {
 		switch ws[start].low {
 		case "state", "defense", "defence":
 			start++ // "secretary of State | Roe"
@@ -69,7 +69,7 @@ func (r *reader) place(m *mention, s sentence) {
 		m.flags |= leading
 	}
 	if m.kind == Unknown && m.last == m.first+1 && m.flags&titled == 0 {
-		if w := &ws[m.first]; r.d.opensSentence(m.from) && !r.proper[w.low] || w.entry != nil && w.is(anyVerb) && r.g.forenames[w.low] == 0 {
+		if w := &ws[m.first]; r.d.opensSentence(m.from) && !r.proper[w.low] || w.entry != nil && w.is(anyVerb) && w.fact.forename == 0 {
 			m.flags |= doubtful
 		}
 	}
@@ -82,7 +82,7 @@ func (r *reader) opener(i, j int) bool {
 	if w.low == "said" && r.d.opensSentence(i) && !r.proper[w.low] {
 		return true
 	}
-	if !r.d.opensSentence(i) || w.owner || r.person(i) || r.g.surnameFirst[w.low] || r.g.trait(r.d.words[j-1].low)&(institutionNoun|placeNoun) != 0 || r.g.country(r.key(i, i+2)) != "" {
+	if !r.d.opensSentence(i) || w.owner || r.person(i) || w.fact.surnameFirst || r.d.words[j-1].trait&(institutionNoun|placeNoun) != 0 || r.keyed(i, i+2).country() != "" {
 		return false
 	}
 	if w.entry != nil && w.is(groupNoun|anyVerb|number|timeNoun) {
@@ -106,26 +106,39 @@ func (r *reader) key(i, j int) string {
 	return b.String()
 }
 
+// nationals reports whether the words [i, j) name people by their country:
+// "North Koreans".
+func (r *reader) nationals(i, j int) bool {
+	key := fold(r.d.words[j-1].low)
+	if strings.HasSuffix(key, "-americans") {
+		return true
+	}
+	if !strings.HasSuffix(key, "s") || j > i+1 && !r.d.words[i].folded.opens {
+		return false
+	}
+	return r.g.of(strings.TrimSuffix(r.key(i, j), "s")).demonym != ""
+}
+
 // classify sets the kind of a name by its words, and its core: the folded
 // words by which it is compared, without initials and suffixes.
 func (r *reader) classify(m *mention) {
 	ws := r.d.words
-	key := r.key(m.first, m.last)
+	known := r.keyed(m.first, m.last)
 	single := m.last == m.first+1
 	text := ws[m.first].text(r.d.text)
-	switch c := r.g.countries[key]; {
+	switch c := known.nation; {
 	case m.kind == Person:
 	case c != "" && !(single && (text == "Us" || text == "us")):
 		m.kind, m.flags = Organization, m.flags|land
 		m.core = strings.Fields(fold(c))
 		return
-	case r.g.organisations[key] != "":
+	case known.organisation != "":
 		m.kind = Organization
-		m.core = strings.Fields(fold(r.g.organisations[key]))
+		m.core = strings.Fields(fold(known.organisation))
 		return
-	case r.g.demonyms[key] != "":
+	case known.demonym != "":
 		m.flags |= nowhere
-	case r.g.demonyms[strings.TrimSuffix(key, "s")] != "" || strings.HasSuffix(key, "-americans"):
+	case r.nationals(m.first, m.last):
 		m.kind, m.flags = Group, m.flags|many
 	default:
 		r.classifyWords(m)
@@ -142,7 +155,7 @@ func (r *reader) classify(m *mention) {
 		}
 	}
 	if len(m.core) == 0 {
-		m.core = []string{key}
+		m.core = []string{r.key(m.first, m.last)}
 	}
 }
 
@@ -157,12 +170,12 @@ func (r *reader) classifyWords(m *mention) {
 				head, of = k-1, true
 			}
 		default:
-			if !of && particles[ws[k].low] && !ws[k].capital && r.g.trait(ws[k-1].low)&institutionNoun != 0 {
+			if !of && ws[k].fact.particle && !ws[k].capital && ws[k-1].trait&institutionNoun != 0 {
 				head, of = k-1, true // "Union des Éleveurs"
 			}
 		}
 	}
-	t := r.g.trait(ws[head].low)
+	t := ws[head].trait
 	n := m.last - m.first
 	full := r.personName(m.first, m.last)
 	switch {
@@ -174,12 +187,12 @@ func (r *reader) classifyWords(m *mention) {
 		m.kind = Organization
 	case full && n <= 6:
 		m.kind = Person
-		for m.last-m.first > 2 && r.g.trait(ws[m.last-1].low)&placeNoun != 0 {
+		for m.last-m.first > 2 && ws[m.last-1].trait&placeNoun != 0 {
 			m.last-- // "Jane Roe | Election Day"
 		}
-	case r.hasMark(m, "&") && !full && r.g.forenames[ws[m.last-1].low] == 0:
+	case r.hasMark(m, "&") && !full && ws[m.last-1].fact.forename == 0:
 		m.kind = Organization
-	case n > 1 && (r.acronym(m.first) || r.g.countries[fold(ws[m.first].low)] != ""):
+	case n > 1 && (r.acronym(m.first) || ws[m.first].folded.nation != ""):
 		m.kind = Organization // "U.N. Women"
 	case n > 1 && n <= 6 && r.hasParticle(m):
 		m.kind = Person
@@ -206,7 +219,7 @@ func (r *reader) hasMark(m *mention, mark string) bool {
 
 func (r *reader) hasParticle(m *mention) bool {
 	for k := m.first + 1; k < m.last-1; k++ {
-		if w := &r.d.words[k]; particles[w.low] && !w.capital {
+		if w := &r.d.words[k]; w.fact.particle && !w.capital {
 			return true
 		}
 	}
@@ -218,9 +231,9 @@ func (r *reader) hasParticle(m *mention) bool {
 // reading goes on; m.core is nil where the words name nobody by themselves.
 func (r *reader) governing(m *mention, j int, s sentence) int {
 	ws := r.d.words
-	key := r.key(m.first, m.last)
-	country := r.g.country(key)
-	if j < s.last && !ws[j].capital && m.last == j && !(j+1 < s.last && r.g.trait(ws[j+1].low)&(onePerson|peopleNoun) != 0) {
+	known := r.keyed(m.first, m.last)
+	country := known.country()
+	if j < s.last && !ws[j].capital && m.last == j && !(j+1 < s.last && ws[j+1].trait&(onePerson|peopleNoun) != 0) {
 		switch ws[j].low {
 		case "government", "regime", "administration":
 			if country != "" {
@@ -231,7 +244,7 @@ func (r *reader) governing(m *mention, j int, s sentence) int {
 		case "campaign", "cabinet", "presidency":
 			if m.flags&nowhere == 0 && len(m.core) > 0 && (m.kind != Organization || j-m.first == 1 && !r.acronym(m.first)) && country == "" {
 				surname := m.core[len(m.core)-1]
-				if r.g.surnameFirst[m.core[0]] && len(m.core) > 2 {
+				if r.g.of(m.core[0]).surnameFirst && len(m.core) > 2 {
 					surname = m.core[0]
 				}
 				m.kind, m.core, m.flags, m.gender = Organization, []string{surname, ws[j].low}, body, 0
@@ -240,7 +253,7 @@ func (r *reader) governing(m *mention, j int, s sentence) int {
 			}
 		}
 	}
-	if m.flags&nowhere != 0 && r.g.demonyms[key] != "" {
+	if m.flags&nowhere != 0 && known.demonym != "" {
 		m.core = nil // "the Chinese foreign ministry"
 	}
 	return j

@@ -38,7 +38,7 @@ var unabbreviated = map[string]string{
 func (c *cast) officeOf(span [2]int) office {
 	ws := c.d.words
 	a, b := span[0], span[1]
-	for a < b && (c.g.trait(ws[a].low)&courtesy != 0 || ws[a].mark || ws[a].is(determiner) && !ws[a].is(possessive)) {
+	for a < b && (ws[a].trait&courtesy != 0 || ws[a].mark || ws[a].is(determiner) && !ws[a].is(possessive)) {
 		a++
 	}
 	if a >= b {
@@ -56,7 +56,7 @@ func (c *cast) officeOf(span [2]int) office {
 	}
 	text = strings.Join(fields, " ")
 	first, rest, _ := strings.Cut(text, " ")
-	t := c.g.trait(ws[a].low)
+	t := ws[a].trait
 	if c.d.opensSentence(a) && t&(onePerson|peopleNoun|tenseWord) != 0 && t&formal == 0 && ws[a].capital && strings.IndexFunc(first[1:], unicode.IsUpper) < 0 {
 		text = strings.TrimSpace(strings.ToLower(first) + " " + rest)
 	}
@@ -72,18 +72,18 @@ func (c *cast) officeWords(i, j int) []string {
 	var words []string
 	for k := i; k < j; k++ {
 		w := &ws[k]
-		if w.mark || w.is(determiner|possessive|preposition) || c.g.trait(w.low)&tenseWord != 0 {
+		if w.mark || w.is(determiner|possessive|preposition) || w.trait&tenseWord != 0 {
 			continue
 		}
 		if k+1 < j && w.capital {
-			if country := c.g.country(c.key(k, k+2)); country != "" {
+			if country := c.keyed(k, k+2).country(); country != "" {
 				words = append(words, "="+country)
 				k++
 				continue
 			}
 		}
 		key := fold(w.low)
-		if country := c.g.country(key); country != "" && w.capital {
+		if country := w.folded.country(); country != "" && w.capital {
 			key = "=" + country
 		} else if long := unabbreviated[w.low]; long != "" {
 			key = long
@@ -94,7 +94,7 @@ func (c *cast) officeWords(i, j int) []string {
 		case "democratic", "democrat":
 			key = "~democrat"
 		default:
-			if w.capital && key != "prime" && key != "vice" && key != "deputy" && key != "foreign" && key != "chief" && key[0] != '=' && c.g.trait(w.low) == 0 && !w.is(title) && !c.d.opensSentence(k) {
+			if w.capital && key != "prime" && key != "vice" && key != "deputy" && key != "foreign" && key != "chief" && key[0] != '=' && w.trait == 0 && !w.is(title) && !c.d.opensSentence(k) {
 				key = "~" + key
 			}
 		}
@@ -286,7 +286,7 @@ func (c *cast) headlineName(i, least int, s sentence) int {
 		plain := strings.ReplaceAll(key, "-", " ")
 		if e := c.known(plain); e >= 0 && (n > 1 || !ws[i].is(closed|anyVerb)) {
 			m.entity = e
-		} else if country := c.g.countries[key]; country != "" && !ws[i].is(closed) {
+		} else if country := c.keyed(i, m.last).nation; country != "" && !ws[i].is(closed) {
 			m.kind, m.flags, m.core = Organization, m.flags|land, strings.Fields(fold(country))
 			if m.entity = c.known(strings.Join(m.core, " ")); m.entity < 0 {
 				m.entity = c.add(&m)
@@ -317,7 +317,7 @@ func (c *cast) headlinePerson(m *mention) {
 	}
 	for k := m.first; k < m.last; k++ {
 		w := &c.d.words[k]
-		if w.mark || !w.capital || k > m.first && w.is(closed|anyVerb|timeWord) || c.g.trait(w.low)&^courtesy != 0 || k < m.last-1 && w.owner {
+		if w.mark || !w.capital || k > m.first && w.is(closed|anyVerb|timeWord) || w.trait&^courtesy != 0 || k < m.last-1 && w.owner {
 			return
 		}
 	}

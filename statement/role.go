@@ -12,10 +12,10 @@ func (r *reader) beforeName(m *mention, s sentence) {
 		return
 	}
 	if m.flags&titled != 0 {
-		for k > s.first && r.g.trait(ws[k-1].low)&tenseWord != 0 {
+		for k > s.first && ws[k-1].trait&tenseWord != 0 {
 			k--
 		}
-		if k > s.first && m.role[1] > m.role[0] && !ws[k-1].capital && r.g.traits[ws[k-1].low]&bodyNoun != 0 {
+		if k > s.first && m.role[1] > m.role[0] && !ws[k-1].capital && ws[k-1].fact.trait&bodyNoun != 0 {
 			k = r.modifiers(k-1, s) // "city police | Chief"
 		}
 		if m.role[1] > m.role[0] {
@@ -25,7 +25,7 @@ func (r *reader) beforeName(m *mention, s sentence) {
 		r.preposed(m, s)
 		return
 	}
-	if t := r.g.trait(ws[k-1].low); t&(onePerson|peopleNoun) != 0 && !ws[k-1].mark && !ws[k-1].owner && !ws[k-1].is(closed) {
+	if t := ws[k-1].trait; t&(onePerson|peopleNoun) != 0 && !ws[k-1].mark && !ws[k-1].owner && !ws[k-1].is(closed) {
 		k = r.modifiers(k-1, s)
 		m.kind, m.flags = Person, m.flags|titled
 		if t&onePerson != 0 {
@@ -43,10 +43,10 @@ func (r *reader) modifiers(i int, s sentence) int {
 	k := i
 	for k > s.first && i-k < 6 {
 		w := &ws[k-1]
-		if w.mark || w.is(closed) && !(w.capital && !r.d.opensSentence(k-1)) && r.g.trait(w.low)&tenseWord == 0 || w.quote != ws[i].quote {
+		if w.mark || w.is(closed) && !(w.capital && !r.d.opensSentence(k-1)) && w.trait&tenseWord == 0 || w.quote != ws[i].quote {
 			break
 		}
-		if w.is(weekday) || w.is(verbS|verbPast|verbPart|verbIng) && !w.capital && r.g.trait(w.low) == 0 {
+		if w.is(weekday) || w.is(verbS|verbPast|verbPart|verbIng) && !w.capital && w.trait == 0 {
 			break
 		}
 		k--
@@ -83,7 +83,7 @@ func (r *reader) preposed(m *mention, s sentence) {
 			if k == s.first || r.d.opensSentence(k) || m.last < s.last && (ws[m.last].mark || reflexive(ws[m.last].low)) {
 				m.apposition, m.kind = [2]int{a, b}, Person
 				if m.gender == 0 {
-					m.gender = r.g.trait(ws[b-1].low).gender()
+					m.gender = ws[b-1].trait.gender()
 				}
 			}
 			return
@@ -145,7 +145,7 @@ func (r *reader) afterName(m *mention, s sentence) {
 			m.apposition = [2]int{a, b}
 		}
 		for i := a; i < b && !ws[i].is(preposition); i++ {
-			m.gender |= r.g.trait(ws[i].low).gender()
+			m.gender |= ws[i].trait.gender()
 		}
 	}
 }
@@ -170,7 +170,7 @@ func (r *reader) appositive(k int, s sentence) (int, int) {
 	a := k
 	det := a < s.last && ws[a].is(determiner|possessive)
 	if det {
-		if ws[a].is(plural) && !ws[a].is(possessive) || r.g.trait(ws[a].low)&peopleNoun != 0 {
+		if ws[a].is(plural) && !ws[a].is(possessive) || ws[a].trait&peopleNoun != 0 {
 			return a, a
 		}
 		a++
@@ -178,14 +178,14 @@ func (r *reader) appositive(k int, s sentence) (int, int) {
 	head := -1
 	for p := a; p < s.last && p < a+8; p++ {
 		w := &ws[p]
-		if w.mark || w.is(closed) && r.g.trait(w.low)&tenseWord == 0 && !(w.low == "and" && p > a) && !(det && p == a && w.is(preposition)) || w.is(weekday) {
+		if w.mark || w.is(closed) && w.trait&tenseWord == 0 && !(w.low == "and" && p > a) && !(det && p == a && w.is(preposition)) || w.is(weekday) {
 			break
 		}
-		if r.g.trait(w.low)&onePerson != 0 && !w.owner || det && p == a && party(w.low) {
+		if w.trait&onePerson != 0 && !w.owner || det && p == a && party(w.low) {
 			head = p
 		} else if head >= 0 && !r.describesMore(p, s) {
 			break
-		} else if w.is(verbPast|verbS|auxiliary) && !w.capital && r.g.trait(w.low) == 0 && !det {
+		} else if w.is(verbPast|verbS|auxiliary) && !w.capital && w.trait == 0 && !det {
 			break
 		}
 	}
@@ -206,7 +206,7 @@ func (r *reader) describesMore(p int, s sentence) bool {
 		if w.mark || w.is(preposition|determiner|possessive|anyVerb&^verbIng) && q > p {
 			return false
 		}
-		if r.g.trait(w.low)&onePerson != 0 {
+		if w.trait&onePerson != 0 {
 			return true
 		}
 	}
@@ -286,7 +286,7 @@ func (r *reader) leadsContent(i, j int, s sentence) bool {
 // somebody: "the mayor", "U.S. officials".
 func (r *reader) addDescription(i int, s sentence) {
 	w := &r.d.words[i]
-	t := r.g.trait(w.low)
+	t := w.trait
 	if t&speaks == 0 || w.mark || w.is(pronoun|number|preposition|auxiliary|determiner) || r.headsMore(i, s) {
 		return
 	}
@@ -309,7 +309,7 @@ func (r *reader) addOffice(i, j int, s sentence) {
 
 func (r *reader) addNoun(first, last, head int, s sentence) {
 	ws := r.d.words
-	t := r.g.trait(ws[head].low)
+	t := ws[head].trait
 	m := mention{first: first, last: last, from: first, entity: -1, flags: described, gender: t.gender()}
 	switch {
 	case t&peopleNoun != 0 && t&bodyNoun != 0:

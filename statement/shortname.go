@@ -6,7 +6,7 @@ import "strings"
 // alone, or no vowel.
 func (c *cast) shortTitle(i int) bool {
 	w := &c.d.words[i]
-	return (c.acronym(i) || !strings.ContainsAny(fold(w.low), "aeiouy")) && !c.g.surnameFirst[w.low] && c.g.forenames[w.low] == 0 && c.g.organisations[w.low] == "" && !c.initial(i)
+	return (c.acronym(i) || !strings.ContainsAny(fold(w.low), "aeiouy")) && !w.fact.surnameFirst && w.fact.forename == 0 && w.fact.organisation == "" && !c.initial(i)
 }
 
 // defineAcronyms reads "Korean Central News Agency (KCNA)" and "Union of
@@ -123,7 +123,7 @@ func (c *cast) shared(m *mention) int {
 			continue
 		}
 		wholes := c.g.trait(w)&institutionNoun != 0 && m.flags&definite != 0 && x.core[len(x.core)-1] == w // "the Post"
-		starts := c.g.trait(w)&(institutionNoun|placeNoun|onePerson) == 0 && x.core[0] == w && c.g.country(w) == "" && !x.ruled
+		starts := c.g.trait(w)&(institutionNoun|placeNoun|onePerson) == 0 && x.core[0] == w && c.g.of(w).country() == "" && !x.ruled
 		if (wholes || starts && m.flags&nowhere == 0) && (latest < 0 || x.last > c.entities[latest].last) {
 			latest = e
 		}
@@ -153,7 +153,7 @@ func (c *cast) surname(m *mention, w string) int {
 		}
 		k := 1
 		switch {
-		case x.core[len(x.core)-1] == w || c.g.surnameFirst[w] && x.core[0] == w:
+		case x.core[len(x.core)-1] == w || c.g.of(w).surnameFirst && x.core[0] == w:
 			k = 3
 		case x.core[0] == w:
 			k = 2

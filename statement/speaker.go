@@ -98,13 +98,13 @@ func (r *resolver) isSpeaker(i, j int) bool {
 		return true
 	}
 	h := &r.d.words[k-1]
-	if h.is(timeWord) && r.g.trait(h.low) == 0 {
+	if h.is(timeWord) && h.trait == 0 {
 		return false
 	}
 	if h.entry == nil && len(h.low) > 5 && hasAnySuffix(h.low, "ers", "ors", "ists", "men", "women", "ians", "folk", "person", "man", "woman") {
 		return true
 	}
-	return r.g.trait(h.low)&speaks != 0 || h.is(groupNoun) || h.low == "%" || k < j && r.quantity(i, k)
+	return h.trait&speaks != 0 || h.is(groupNoun) || h.low == "%" || k < j && r.quantity(i, k)
 }
 
 // speaker returns the speaker that a reference stands for; without one, the
@@ -249,15 +249,15 @@ func (r *resolver) head(i, j int) (k, named int) {
 		w := &ws[k]
 		if k > i {
 			switch {
-			case reflexive(w.low), r.g.trait(ws[k-1].low)&(onePerson|peopleNoun) != 0 && afterNoun(w.low):
+			case reflexive(w.low), ws[k-1].trait&(onePerson|peopleNoun) != 0 && afterNoun(w.low):
 				return k, named
 			case w.mark && !isQuoteMark(w.low) && w.low != "%" && w.low != "&" && w.low != "-" && w.low != "/":
 				return k, named
 			case w.is(coordinator) && !r.joinsModifiers(i, k, j):
 				return k, named
-			case (w.is(preposition|relative|subordinator|determiner|possessive|auxiliary|negator) && !w.is(number) || w.is(subject) && !w.is(number|determiner) && r.g.trait(w.low) == 0) && !w.is(coordinator) && r.g.trait(w.low)&tenseWord == 0 && !(w.capital && named < 0 && !r.d.opensSentence(k)):
+			case (w.is(preposition|relative|subordinator|determiner|possessive|auxiliary|negator) && !w.is(number) || w.is(subject) && !w.is(number|determiner) && w.trait == 0) && !w.is(coordinator) && w.trait&tenseWord == 0 && !(w.capital && named < 0 && !r.d.opensSentence(k)):
 				return k, named
-			case !w.mark && w.is(verbIng|verbPast|verbPart) && r.g.trait(w.low) == 0 && (named >= 0 || r.g.trait(ws[k-1].low)&speaks != 0):
+			case !w.mark && w.is(verbIng|verbPast|verbPart) && w.trait == 0 && (named >= 0 || ws[k-1].trait&speaks != 0):
 				return k, named
 			}
 		}
@@ -308,12 +308,12 @@ func alliance(ws []word) int {
 // one noun: "current and | former employees".
 func (r *resolver) joinsModifiers(i, k, j int) bool {
 	ws := r.d.words
-	if k+2 >= j || r.g.trait(ws[k-1].low)&(onePerson|peopleNoun) != 0 || ws[k+1].is(determiner|possessive) || ws[k-1].is(pronoun) {
+	if k+2 >= j || ws[k-1].trait&(onePerson|peopleNoun) != 0 || ws[k+1].is(determiner|possessive) || ws[k-1].is(pronoun) {
 		return false
 	}
 	if m := r.mentionFrom(k + 1); m >= 0 && (r.mentions[m].kind == Person || r.mentions[m].last >= j) {
 		return false
 	}
 	end, m := r.head(k+1, j)
-	return m < 0 && r.g.trait(ws[end-1].low)&speaks != 0 && end > k+2
+	return m < 0 && ws[end-1].trait&speaks != 0 && end > k+2
 }

@@ -10,27 +10,27 @@ func (r *reader) splitTitle(m *mention, i, j int) bool {
 	if r.headsOf(i, j) {
 		return false
 	}
-	if r.g.trait(ws[last].low)&(institutionNoun|placeNoun) != 0 && !ws[i].is(title) || r.g.trait(ws[last].low)&(institutionNoun|placeNoun) != 0 && r.g.trait(ws[i].low)&courtesy == 0 && !r.personName(i+1, j) {
+	if ws[last].trait&(institutionNoun|placeNoun) != 0 && !ws[i].is(title) || ws[last].trait&(institutionNoun|placeNoun) != 0 && ws[i].trait&courtesy == 0 && !r.personName(i+1, j) {
 		return true // an organisation, whatever it begins with: "General Motors"
 	}
 	if r.bodyOfPeople(i, j) {
 		return true
 	}
-	if last > i && (r.isTitle(last) && r.g.forenames[fold(ws[i].low)] != 0 && !r.isTitle(i)) {
+	if last > i && (r.isTitle(last) && ws[i].folded.forename != 0 && !r.isTitle(i)) {
 		return true // "Stephen King"
 	}
 	for p := last - 1; p >= i; p-- {
-		if !r.isTitle(p) || r.g.trait(ws[p].low)&tenseWord != 0 {
+		if !r.isTitle(p) || ws[p].trait&tenseWord != 0 {
 			continue
 		}
 		first := p + 1
 		switch low := ws[first].low; {
 		case low == "of":
 			first = r.nameAfterOf(first+1, j)
-		case ws[p].is(groupNoun) || r.g.traits[ws[p].low]&peopleNoun != 0: // "Senators"
+		case ws[p].is(groupNoun) || ws[p].fact.trait&peopleNoun != 0: // "Senators"
 			m.first, m.flags, m.kind = first, m.flags|titled, Person
 			return true
-		case r.isTitle(first) && first == last && r.g.trait(ws[last].low)&formal != 0 && r.g.forenames[fold(ws[last].low)] == 0:
+		case r.isTitle(first) && first == last && ws[last].trait&formal != 0 && ws[last].folded.forename == 0:
 			first = j // "Attorney General"
 		}
 		if first >= j {
@@ -40,23 +40,22 @@ func (r *reader) splitTitle(m *mention, i, j int) bool {
 		m.flags |= titled
 		m.kind = Person
 		for k := i; k < first; k++ {
-			if g := r.g.trait(ws[k].low).gender(); g != 0 {
+			if g := ws[k].trait.gender(); g != 0 {
 				m.gender = g
 			}
 		}
-		if r.g.trait(ws[p].low)&courtesy != 0 {
+		if ws[p].trait&courtesy != 0 {
 			m.role[1] = p
 		}
 		return true
 	}
 	for p := i + 1; p < last && !r.personName(i, j); p++ { // "Fox News | Jane Roe"
-		key := fold(ws[p].low)
-		if g := r.g.forenames[key]; (g == man || g == woman) && j-p <= 3 && (r.g.trait(ws[p-1].low)&institutionNoun != 0 || r.acronym(p-1) || r.g.country(r.key(p-1, p)) != "") {
+		if g := ws[p].folded.forename; (g == man || g == woman) && j-p <= 3 && (ws[p-1].trait&institutionNoun != 0 || r.acronym(p-1) || r.keyed(p-1, p).country() != "") {
 			m.first = p
 			return true
 		}
 	}
-	return !(r.isTitle(last) && (last > i || r.g.trait(ws[last].low)&courtesy == 0))
+	return !(r.isTitle(last) && (last > i || ws[last].trait&courtesy == 0))
 }
 
 // headsOf reports whether the words [i, j) are an office in a body: "Chief
@@ -77,7 +76,7 @@ func (r *reader) bodyOfPeople(i, j int) bool {
 	for k := i + 1; k < j; k++ {
 		switch low := r.d.words[k].low; {
 		case low != "of" && low != "for" && low != "on":
-		case r.g.trait(r.d.words[k-1].low)&institutionNoun == 0 || r.isTitle(k-1):
+		case r.d.words[k-1].trait&institutionNoun == 0 || r.isTitle(k-1):
 			return false
 		default:
 			for p := k + 1; p < j; p++ {
@@ -105,14 +104,14 @@ func (r *reader) nameAfterOf(i, j int) int {
 // isTitle reports whether word i is a title or a noun for a person.
 func (r *reader) isTitle(i int) bool {
 	w := &r.d.words[i]
-	t := r.g.traits[w.low]
+	t := w.fact.trait
 	if t == 0 && strings.Contains(w.low, "-") {
-		t = r.g.trait(w.low)
+		t = w.trait
 	}
 	if t&peopleNoun != 0 && i+2 < len(r.d.words) && r.personName(i+1, i+3) && r.d.words[i+2].capital {
 		return w.capital
 	}
-	if r.g.demonyms[w.low] != "" && (i == 0 || r.d.words[i-1].low != "the") {
+	if w.fact.demonym != "" && (i == 0 || r.d.words[i-1].low != "the") {
 		return false // "Finn", "Dane": forenames
 	}
 	return w.capital && !w.owner && (w.is(title) || t&(onePerson|courtesy) != 0)
@@ -123,14 +122,16 @@ func (r *reader) personName(i, j int) bool {
 	if i+1 >= j {
 		return false
 	}
-	key := fold(r.d.words[i].low)
-	if base, _, hyphen := strings.Cut(key, "-"); hyphen && r.g.forenames[key] == 0 {
-		key = base
+	known := r.d.words[i].folded
+	if known.forename == 0 {
+		if base, _, hyphen := strings.Cut(fold(r.d.words[i].low), "-"); hyphen {
+			known = r.g.of(base)
+		}
 	}
-	if r.g.forenames[key] != 0 || r.initial(i) && !r.acronym(i+1) {
+	if known.forename != 0 || r.initial(i) && !r.acronym(i+1) {
 		return true
 	}
-	return r.g.surnameFirst[key] && j-i <= 3 && len(r.d.words[i+1].low) <= 12
+	return known.surnameFirst && j-i <= 3 && len(r.d.words[i+1].low) <= 12
 }
 
 // stripDemonym drops a nationality, party or ordinary word before a full name:
@@ -138,9 +139,9 @@ func (r *reader) personName(i, j int) bool {
 func (r *reader) stripDemonym(m *mention) {
 	ws := r.d.words
 	for n := 1; n <= 3 && m.first+n+1 < m.last; n++ {
-		key := r.key(m.first, m.first+n)
-		party := n == 1 && (key == "republican" || key == "democrat" || key == "democratic")
-		if (party || r.g.demonyms[key] != "") && (r.personName(m.first+n, m.last) || r.likePerson(m.first+n, m.last)) && r.g.trait(ws[m.last-1].low)&(institutionNoun|placeNoun) == 0 {
+		low := fold(ws[m.first].low)
+		party := n == 1 && (low == "republican" || low == "democrat" || low == "democratic")
+		if (party || r.keyed(m.first, m.first+n).demonym != "") && (r.personName(m.first+n, m.last) || r.likePerson(m.first+n, m.last)) && ws[m.last-1].trait&(institutionNoun|placeNoun) == 0 {
 			if m.first > 0 && ws[m.first-1].low == "the" {
 				m.kind = Person // "the Bolivian | Nayra Rojas"
 			}
@@ -157,7 +158,7 @@ func (r *reader) likePerson(i, j int) bool {
 		return false
 	}
 	for ; i < j; i++ {
-		if w := &r.d.words[i]; w.mark || w.entry != nil || w.class != 0 || r.g.trait(w.low) != 0 || r.acronym(i) {
+		if w := &r.d.words[i]; w.mark || w.entry != nil || w.class != 0 || w.trait != 0 || r.acronym(i) {
 			return false
 		}
 	}
