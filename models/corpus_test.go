@@ -34,7 +34,7 @@ const (
 // shares returns the bounds of the share of each label in a field. The fields
 // of newspaper reports and of news-wire acts are uneven on purpose.
 func shares(field string) (least, most float64) {
-	for _, uneven := range []string{"feature-", "wire-", "long-"} {
+	for _, uneven := range []string{"feature-", "wire-", "long-", "capital", "statehouse"} {
 		if strings.HasPrefix(field, uneven) {
 			return 0.08, 0.70
 		}
