@@ -94,7 +94,7 @@ var world = sync.OnceValue(func() *gazetteer {
 			d := fold(strings.TrimSpace(demonym))
 			g.enter(d).demonym = name
 			if len(d) > 3 && hasAnySuffix(d, "n", "i", "c", "k") && !strings.Contains(d, " ") {
-				g.enter(d+"s").trait |= peopleNoun | alwaysCapital
+				g.enter(d + "s").trait |= peopleNoun | alwaysCapital
 			}
 		}
 	})
