@@ -2,7 +2,6 @@ package statement
 
 import (
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -52,14 +51,10 @@ func newDocument(a *article.Article) *document {
 	return d
 }
 
-// documents keeps the memory of documents between articles.
-var documents = sync.Pool{New: func() any { return new(document) }}
-
-// release gives the memory of d, but for the article's text, to later ones.
-func (d *document) release() {
+// reset forgets the article and keeps the memory.
+func (d *document) reset() {
 	clear(d.words)
 	*d = document{words: d.words[:0], sents: d.sents[:0], quotes: d.quotes[:0], tokens: d.tokens[:0]}
-	documents.Put(d)
 }
 
 // read makes d the document of the article.

@@ -44,14 +44,34 @@ type cast struct {
 	acronyms map[string]int    // defined in the text
 	initials map[string]int    // what the initials of an organisation's name spell
 	courtesy map[string]gender // by surname: "Mr." and "Mrs."
+	ids      []int             // memory of the indexes
 	covered  map[int]int       // first words of names in headlines to their ends
 }
 
-func newCast(r *reader) *cast {
-	c := &cast{
-		reader: r, exact: make(map[string]int), byWord: make(map[string][]int), byOrg: make(map[string][]int), byOffice: make(map[string][]int),
+func newCast() *cast {
+	return &cast{
+		reader: &reader{g: world(), proper: make(map[string]bool)}, exact: make(map[string]int), byWord: make(map[string][]int), byOrg: make(map[string][]int), byOffice: make(map[string][]int),
 		acronyms: make(map[string]int), initials: make(map[string]int), covered: make(map[int]int), courtesy: make(map[string]gender),
 	}
+}
+
+// reset forgets the article and keeps the memory.
+func (c *cast) reset() {
+	c.reader.reset()
+	clear(c.entities)
+	for _, m := range [...]map[string]int{c.exact, c.acronyms, c.initials} {
+		clear(m)
+	}
+	for _, m := range [...]map[string][]int{c.byWord, c.byOrg, c.byOffice} {
+		clear(m)
+	}
+	clear(c.covered)
+	clear(c.courtesy)
+	c.entities, c.ids = c.entities[:0], c.ids[:0]
+}
+
+// assemble makes entities of the mentions.
+func (c *cast) assemble() {
 	c.clusterLong()
 	c.headlines(2)
 	c.defineAcronyms()
@@ -63,7 +83,6 @@ func newCast(r *reader) *cast {
 		c.entities[i].settle()
 		c.entities[i].last = -1
 	}
-	return c
 }
 
 // clusterLong makes entities of the names of several words, the longest first,
@@ -219,9 +238,17 @@ func (c *cast) add(m *mention) int {
 }
 
 func (c *cast) index(in map[string][]int, w string, e int) {
-	if l := in[w]; len(l) < maxShared && !slices.Contains(l, e) {
-		in[w] = append(l, e)
+	l := in[w]
+	if len(l) == maxShared || slices.Contains(l, e) {
+		return
 	}
+	if len(l) == cap(l) {
+		from := len(c.ids)
+		c.ids = append(c.ids, l...)
+		c.ids = append(c.ids, make([]int, len(l)+1)...)
+		l = c.ids[from : from+len(l) : len(c.ids)]
+	}
+	in[w] = append(l, e)
 }
 
 // spell enters the initials of an organisation's name.

@@ -3,6 +3,7 @@ package statement
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/stancekit/stance/article"
 )
@@ -11,16 +12,49 @@ import (
 // piece of the work is bounded per sentence, so its time grows linearly with
 // the article.
 func Extract(a *article.Article) []Statement {
-	d := documents.Get().(*document)
-	defer d.release()
-	d.read(a)
-	x := newExtraction(d)
+	x := extractions.Get().(*extraction)
+	defer x.release()
+	x.d.read(a)
+	x.begin()
 	x.find()
 	return x.statements()
 }
 
+// extractions keeps memory between articles.
+var extractions = sync.Pool{New: func() any { return &extraction{d: new(document), r: emptyResolver()} }}
+
+// maxKept bounds the words of an article whose memory is kept.
+const maxKept = 1 << 16
+
+// release forgets the article and gives the memory of x to later ones.
+func (x *extraction) release() {
+	if len(x.d.words) > maxKept {
+		return
+	}
+	x.d.reset()
+	x.r.reset()
+	clear(x.out)
+	x.out = x.out[:0]
+	extractions.Put(x)
+}
+
 func newExtraction(d *document) *extraction {
-	return &extraction{d: d, claimed: make([]int, len(d.quotes)), covered: make([]bool, len(d.words))}
+	x := &extraction{d: d, r: emptyResolver()}
+	x.begin()
+	return x
+}
+
+// begin makes x ready for its document.
+func (x *extraction) begin() {
+	x.claimed = zeroed(x.claimed, len(x.d.quotes))
+	x.covered = zeroed(x.covered, len(x.d.words))
+}
+
+// zeroed returns n zero values in the memory of s, if it is enough.
+func zeroed[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
 }
 
 // find applies the rules: those that ask for cues first, then those for
@@ -49,6 +83,7 @@ type found struct {
 // extraction collects the statements of one document.
 type extraction struct {
 	d       *document
+	r       *resolver
 	out     []found
 	claimed []int  // by quotation: 1 + index of the statement that has it
 	covered []bool // by word: part of a fired cue
@@ -120,18 +155,28 @@ func (x *extraction) add(f found) {
 func (x *extraction) statements() []Statement {
 	d := x.d
 	out := make([]Statement, len(x.out))
+	n := 0
+	for i := range x.out {
+		n += 2 + len(x.out[i].content)
+	}
+	spans := make([]article.Span, 0, n) // of all statements
+	take := func(ps ...phrase) []article.Span {
+		from := len(spans)
+		for _, p := range ps {
+			spans = append(spans, d.span(p.i, p.j))
+		}
+		return spans[from:len(spans):len(spans)]
+	}
 	for i, f := range x.out {
 		s := &out[i]
 		s.Rule = f.rule
 		if !f.source.empty() {
-			s.Source = []article.Span{d.span(f.source.i, f.source.j)}
+			s.Source = take(f.source)
 		}
 		if !f.cue.empty() {
-			s.Cue = []article.Span{d.span(f.cue.i, f.cue.j)}
+			s.Cue = take(f.cue)
 		}
-		for _, p := range f.content {
-			s.Content = append(s.Content, d.span(p.i, p.j))
-		}
+		s.Content = take(f.content...)
 		s.Form = d.form(f.content)
 	}
 	out = x.resolve(out)

@@ -59,11 +59,19 @@ type reader struct {
 	mentions []mention
 	proper   map[string]bool // words that have a capital inside a sentence
 	titles   []bool          // by sentence: every word is capitalized
+	parts    []string        // memory of the words of names and roles
+}
+
+// reset forgets the document and keeps the memory.
+func (r *reader) reset() {
+	clear(r.mentions)
+	clear(r.parts)
+	clear(r.proper)
+	*r = reader{g: r.g, mentions: r.mentions[:0], proper: r.proper, titles: r.titles, parts: r.parts[:0]}
 }
 
 func (r *reader) read() {
-	r.proper = make(map[string]bool)
-	r.titles = make([]bool, len(r.d.sents))
+	r.titles = zeroed(r.titles, len(r.d.sents))
 	for s, sent := range r.d.sents {
 		if r.titles[s] = r.titleCase(sent); r.titles[s] {
 			continue

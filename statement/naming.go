@@ -143,6 +143,8 @@ func (r *reader) classify(m *mention) {
 	default:
 		r.classifyWords(m)
 	}
+	from := len(r.parts)
+	r.parts = append(r.parts, m.core...)
 	for k := m.first; k < m.last; k++ {
 		low := ws[k].low
 		if ws[k].mark || suffix(low) && k > m.first || m.kind != Organization && r.initial(k) && m.last-m.first > 1 {
@@ -150,13 +152,14 @@ func (r *reader) classify(m *mention) {
 		}
 		for part := range strings.SplitSeq(fold(low), "-") {
 			if part != "" {
-				m.core = append(m.core, part)
+				r.parts = append(r.parts, part)
 			}
 		}
 	}
-	if len(m.core) == 0 {
-		m.core = []string{r.key(m.first, m.last)}
+	if len(r.parts) == from {
+		r.parts = append(r.parts, r.key(m.first, m.last))
 	}
+	m.core = r.parts[from:len(r.parts):len(r.parts)]
 }
 
 // classifyWords judges a name that no gazetteer has as a whole.

@@ -69,7 +69,7 @@ func (c *cast) officeOf(span [2]int) office {
 // and parties are marked "~".
 func (c *cast) officeWords(i, j int) []string {
 	ws := c.d.words
-	var words []string
+	from := len(c.parts)
 	for k := i; k < j; k++ {
 		w := &ws[k]
 		if w.mark || w.is(determiner|possessive|preposition) || w.trait&tenseWord != 0 {
@@ -77,7 +77,7 @@ func (c *cast) officeWords(i, j int) []string {
 		}
 		if k+1 < j && w.capital {
 			if country := c.keyed(k, k+2).country(); country != "" {
-				words = append(words, "="+country)
+				c.parts = append(c.parts, "="+country)
 				k++
 				continue
 			}
@@ -99,10 +99,10 @@ func (c *cast) officeWords(i, j int) []string {
 			}
 		}
 		if key = strings.TrimPrefix(key, "then-"); key != "" {
-			words = append(words, key)
+			c.parts = append(c.parts, key)
 		}
 	}
-	return words
+	return c.parts[from:len(c.parts):len(c.parts)]
 }
 
 // holder returns the person whom the description of the words [i, j) fits, or

@@ -10,7 +10,8 @@ import (
 // without statements whose source cannot speak: "the result supports them".
 func (x *extraction) resolve(out []Statement) []Statement {
 	d := x.d
-	r := newResolver(d)
+	r := x.r
+	r.begin(d)
 	order := make([]int, len(out))
 	for i := range order {
 		order[i] = i

@@ -21,11 +21,29 @@ type resolver struct {
 	depth   int            // of descriptions being resolved
 }
 
-// newResolver reads the mentions of an article once.
 func newResolver(d *document) *resolver {
-	rd := &reader{d: d, g: world()}
-	rd.read()
-	return &resolver{cast: newCast(rd), common: make(map[string]int), works: make(map[string]int)}
+	r := emptyResolver()
+	r.begin(d)
+	return r
+}
+
+func emptyResolver() *resolver {
+	return &resolver{cast: newCast(), common: make(map[string]int), works: make(map[string]int)}
+}
+
+// begin reads the mentions of an article once.
+func (r *resolver) begin(d *document) {
+	r.d = d
+	r.read()
+	r.assemble()
+}
+
+// reset forgets the article and keeps the memory.
+func (r *resolver) reset() {
+	r.cast.reset()
+	clear(r.common)
+	clear(r.works)
+	*r = resolver{cast: r.cast, common: r.common, works: r.works, history: r.history[:0], said: r.said[:0]}
 }
 
 // reference is what a noun phrase refers to.
