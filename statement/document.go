@@ -23,7 +23,9 @@ type word struct {
 	apostrophe bool   // its possessive ending is the mark that follows
 	capital    bool   // begins with a capital letter
 	mark       bool   // punctuation or symbol
-	trait      trait
+	hyphen     bool   // has one inside
+	trait      trait  // of low
+	pronoun    class  // see pronounClass
 }
 
 // sentence is a run of words [first, last).
@@ -78,9 +80,10 @@ func (d *document) read(a *article.Article) {
 		first := len(d.words)
 		tokens = features.Tokens(tokens[:0], a.Text[s.Start:s.End])
 		for _, t := range tokens {
-			w := word{start: s.Start + t.Start, end: s.Start + t.End, sent: len(d.sents), mark: t.Kind == features.Mark}
-			d.lookUp(&w, g)
-			d.words = append(d.words, w)
+			d.words = append(d.words, word{})
+			w := &d.words[len(d.words)-1]
+			w.start, w.end, w.sent, w.mark = s.Start+t.Start, s.Start+t.End, len(d.sents), t.Kind == features.Mark
+			d.lookUp(w, g)
 		}
 		if len(d.words) > first {
 			d.sents = append(d.sents, sentence{first, len(d.words), b})
@@ -115,10 +118,9 @@ func (d *document) lookUp(w *word, g *gazetteer) {
 		return
 	}
 	w.low = d.lower[w.start:w.end]
-	plain := isASCII(s)
-	if plain {
-		w.capital = s[0] != w.low[0]
-	} else {
+	in := bytesOf(s)
+	w.hyphen = in&hyphens != 0
+	if w.capital = s[0] != w.low[0]; in&foreign != 0 {
 		r, _ := utf8.DecodeRuneInString(s)
 		w.capital = unicode.IsUpper(r)
 		w.low = strings.ReplaceAll(strings.ToLower(s), "’", "'")
@@ -132,10 +134,15 @@ func (d *document) lookUp(w *word, g *gazetteer) {
 		}
 	}
 	w.folded = w.fact
-	if !plain || strings.IndexByte(w.low, '.') >= 0 {
+	if in&(stops|foreign) != 0 {
 		w.folded = g.of(fold(w.low))
 	}
-	w.trait = g.traitOf(w.low, w.fact)
+	if w.trait, w.pronoun = w.fact.judged, w.fact.pronoun; w.fact == nothing {
+		w.trait = g.judge(w.low)
+		if in&(apostrophes|foreign) != 0 {
+			w.pronoun = pronounClass(w.low)
+		}
+	}
 	if w.entry = w.fact.entry; w.entry != nil {
 		w.class = w.entry.class
 	} else {
@@ -143,13 +150,29 @@ func (d *document) lookUp(w *word, g *gazetteer) {
 	}
 }
 
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
+// The kinds of bytes in a word that ask for a second look.
+const (
+	hyphens = 1 << iota
+	apostrophes
+	stops
+	foreign // not ASCII
+)
+
+var byteKinds = func() (kinds [256]uint8) {
+	kinds['-'], kinds['\''], kinds['.'] = hyphens, apostrophes, stops
+	for c := utf8.RuneSelf; c < len(kinds); c++ {
+		kinds[c] = foreign
 	}
-	return true
+	return kinds
+}()
+
+// bytesOf returns the set of kinds of the bytes of s.
+func bytesOf(s string) uint8 {
+	var in uint8
+	for i := range len(s) {
+		in |= byteKinds[s[i]]
+	}
+	return in
 }
 
 // guess returns the classes an unknown word may have by its ending.

@@ -111,6 +111,9 @@ func (c *cast) clusterLong() {
 // stripEpithets drops the first word of "Crooked Jane Roe" where the article
 // has Jane Roe.
 func (c *cast) stripEpithets() {
+	if !slices.ContainsFunc(c.mentions, func(m mention) bool { return c.shortTitled(&m) || c.epithet(&m) }) {
+		return
+	}
 	full, family := make(map[string]bool), make(map[string]bool)
 	for i := range c.mentions {
 		if m := &c.mentions[i]; len(m.core) >= 2 && m.kind == Person {
@@ -120,16 +123,31 @@ func (c *cast) stripEpithets() {
 	}
 	for i := range c.mentions {
 		m := &c.mentions[i]
-		if len(m.core) == 2 && m.last-m.first == 2 && family[m.core[1]] && c.shortTitle(m.first) { // "DS Moe" after "Ann Moe"
+		if c.shortTitled(m) && family[m.core[1]] { // "DS Moe" after "Ann Moe"
 			m.first++
 			m.core, m.kind, m.flags = m.core[1:], Person, m.flags|titled
 			continue
 		}
-		if len(m.core) == 3 && m.kind != Organization && !particles[m.core[1]] && c.g.of(m.core[0]).forename == 0 && !c.g.of(m.core[0]).surnameFirst && m.last-m.first == 3 && full[m.core[1]+" "+m.core[2]] {
+		if c.epithet(m) && full[m.core[1]+" "+m.core[2]] {
 			m.first++
 			m.core, m.kind = m.core[1:], Person
 		}
 	}
+}
+
+// shortTitled reports whether m may be a surname behind a title that no list
+// has.
+func (c *cast) shortTitled(m *mention) bool {
+	return len(m.core) == 2 && m.last-m.first == 2 && c.shortTitle(m.first)
+}
+
+// epithet reports whether m may be a full name behind another word.
+func (c *cast) epithet(m *mention) bool {
+	if len(m.core) != 3 || m.last-m.first != 3 || m.kind == Organization || particles[m.core[1]] {
+		return false
+	}
+	f := c.g.of(m.core[0])
+	return f.forename == 0 && !f.surnameFirst
 }
 
 // longer returns the entity that the name of several words m belongs to, or −1.
@@ -256,7 +274,8 @@ func (c *cast) spell(core []string, e int) {
 	if len(core) < 2 {
 		return
 	}
-	var short, long []byte
+	var memory [2][16]byte
+	short, long := memory[0][:0], memory[1][:0]
 	for _, w := range core {
 		switch w {
 		case "of", "the", "for", "on", "in":
@@ -266,9 +285,9 @@ func (c *cast) spell(core []string, e int) {
 			short, long = append(short, w[0]), append(long, w[0])
 		}
 	}
-	for _, s := range [...]string{string(short), string(long)} {
-		if _, ok := c.initials[s]; !ok && len(s) > 1 {
-			c.initials[s] = e
+	for _, s := range [...][]byte{short, long} {
+		if _, ok := c.initials[string(s)]; !ok && len(s) > 1 {
+			c.initials[string(s)] = e
 		}
 	}
 }

@@ -8,9 +8,11 @@ type fact struct {
 	entry        *entry // nil for words that the lexicon does not have
 	forename     gender
 	surnameFirst bool
-	particle     bool // in lower case inside names of persons
-	opens        bool // names of several words begin with it
-	trait        trait
+	particle     bool   // in lower case inside names of persons
+	opens        bool   // names of several words begin with it
+	trait        trait  // as listed
+	judged       trait  // as listed, or judged by its ending
+	pronoun      class  // see pronounClass
 	nation       string // the country of a name, a capital or a seat of government
 	demonym      string // the country of its people: "North Korea" for "north korean"
 	organisation string // the name in full
@@ -35,13 +37,17 @@ func (f *fact) country() string {
 	return f.demonym
 }
 
-// traitOf returns what the lower-cased word low, of which f is known, says of
-// a speaker. Unknown words are judged by the part after a hyphen and by endings
-// that only nouns for people have.
-func (g *gazetteer) traitOf(low string, f *fact) trait {
-	if f.trait != 0 {
-		return f.trait
+// trait returns what the lower-cased word low says of a speaker.
+func (g *gazetteer) trait(low string) trait {
+	if f := g.facts[low]; f != nil {
+		return f.judged
 	}
+	return g.judge(low)
+}
+
+// judge is trait for unknown words: by the part after a hyphen and by endings
+// that only nouns for people have.
+func (g *gazetteer) judge(low string) trait {
 	if i := strings.LastIndexByte(low, '-'); i > 0 {
 		return g.of(low[i+1:]).trait &^ (institutionNoun | placeNoun | formal)
 	}
@@ -72,8 +78,6 @@ func (g *gazetteer) traitOf(low string, f *fact) trait {
 	return 0
 }
 
-func (g *gazetteer) trait(low string) trait { return g.traitOf(low, g.of(low)) }
-
 // enter returns the fact of a word form or folded name, for filling in.
 func (g *gazetteer) enter(key string) *fact {
 	f := g.facts[key]
@@ -101,6 +105,12 @@ func (g *gazetteer) complete(l lexicon) {
 	}
 	for w := range particles {
 		g.enter(w).particle = true
+	}
+	for form, f := range g.facts {
+		f.pronoun = pronounClass(form)
+		if f.judged = f.trait; f.trait == 0 {
+			f.judged = g.judge(form)
+		}
 	}
 }
 

@@ -92,8 +92,14 @@ func inTitleCase(s string) string {
 
 // squeeze joins the fields of s with single spaces.
 func squeeze(s string) string {
-	if !strings.ContainsAny(s, "\n\t\r\u00a0") && !strings.Contains(s, "  ") {
-		return s
+	space := false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '\n', c == '\t', c == '\r', c == 0xc2 && strings.HasPrefix(s[i:], "\u00a0"), c == ' ' && space:
+			return strings.Join(strings.Fields(s), " ")
+		default:
+			space = c == ' '
+		}
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return s
 }

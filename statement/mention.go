@@ -124,11 +124,14 @@ func (r *reader) titleCase(s sentence) bool {
 // "al-Assad".
 func (r *reader) namelike(i int) bool {
 	w := &r.d.words[i]
-	if w.mark || w.is(weekday) && !r.shortName(i) || pronounClass(w.low) != 0 && !(w.low == "he" && i+1 < len(r.d.words) && r.d.words[i+1].capital) && w.text(r.d.text) != "US" {
+	if w.mark || w.is(weekday) && !r.shortName(i) || w.pronoun != 0 && !(w.low == "he" && i+1 < len(r.d.words) && r.d.words[i+1].capital) && w.text(r.d.text) != "US" {
 		return false
 	}
 	if w.capital {
 		return !w.is(month) || w.low == "may" || w.fact.forename != 0
+	}
+	if !w.hyphen {
+		return false
 	}
 	text := w.text(r.d.text)
 	k := strings.IndexByte(text, '-')

@@ -27,7 +27,7 @@ type uttered struct {
 // pronounAt returns the classes of the pronoun that word i is, or 0: "he",
 // "he's", "his", "who".
 func (r *resolver) pronounAt(i int) class {
-	c := pronounClass(r.d.words[i].low)
+	c := r.d.words[i].pronoun
 	if c == subject && r.d.words[i].text(r.d.text) == "US" {
 		return 0
 	}

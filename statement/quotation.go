@@ -102,6 +102,9 @@ func (d *document) findQuotations() {
 // quotesIn finds the quotations among the words [first, last) of one paragraph.
 func (d *document) quotesIn(first, last int) {
 	for i := first; i < last; i++ {
+		if !d.words[i].mark {
+			continue
+		}
 		closers, pair := d.opener(i)
 		if closers == "" {
 			continue

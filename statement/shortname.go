@@ -99,8 +99,10 @@ func (c *cast) shared(m *mention) int {
 	if e := c.acronyms[w]; e > 0 {
 		return e - 1
 	}
-	if e := c.known(w + " korea"); e >= 0 && (w == "north" || w == "south") && m.flags&definite != 0 {
-		return e
+	if (w == "north" || w == "south") && m.flags&definite != 0 {
+		if e := c.known(w + " korea"); e >= 0 {
+			return e
+		}
 	}
 	if e := c.surname(m, w); e >= 0 {
 		return e

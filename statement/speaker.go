@@ -18,6 +18,7 @@ type resolver struct {
 	said    []article.Span // contents of the latest statements
 	content []article.Span // of the statement being resolved
 	next    int            // mentions that have been passed
+	earlier []int          // by word: mentions that begin before it
 	depth   int            // of descriptions being resolved
 }
 
@@ -36,6 +37,14 @@ func (r *resolver) begin(d *document) {
 	r.d = d
 	r.read()
 	r.assemble()
+	r.earlier = zeroed(r.earlier, len(d.words)+1)
+	m := 0
+	for i := range r.earlier {
+		for m < len(r.mentions) && r.mentions[m].first < i {
+			m++
+		}
+		r.earlier[i] = m
+	}
 }
 
 // reset forgets the article and keeps the memory.
@@ -43,7 +52,7 @@ func (r *resolver) reset() {
 	r.cast.reset()
 	clear(r.common)
 	clear(r.works)
-	*r = resolver{cast: r.cast, common: r.common, works: r.works, history: r.history[:0], said: r.said[:0]}
+	*r = resolver{cast: r.cast, common: r.common, works: r.works, history: r.history[:0], said: r.said[:0], earlier: r.earlier}
 }
 
 // reference is what a noun phrase refers to.
@@ -158,7 +167,7 @@ func (r *resolver) wordsIn(sp article.Span) (int, int) {
 
 // before returns the number of mentions that begin before word i.
 func (r *resolver) before(i int) int {
-	return sort.Search(len(r.mentions), func(k int) bool { return r.mentions[k].first >= i })
+	return r.earlier[min(i, len(r.earlier)-1)]
 }
 
 // advance notes for every entity its latest mention before word i.

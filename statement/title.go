@@ -105,7 +105,7 @@ func (r *reader) nameAfterOf(i, j int) int {
 func (r *reader) isTitle(i int) bool {
 	w := &r.d.words[i]
 	t := w.fact.trait
-	if t == 0 && strings.Contains(w.low, "-") {
+	if t == 0 && w.hyphen {
 		t = w.trait
 	}
 	if t&peopleNoun != 0 && i+2 < len(r.d.words) && r.personName(i+1, i+3) && r.d.words[i+2].capital {
