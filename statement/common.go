@@ -233,7 +233,10 @@ func (r *resolver) lowered(name string, i, end int) string {
 	if end == i+1 && ws[i].entry == nil && ws[i].trait == 0 && !headline && !strings.HasSuffix(name, "s") {
 		return name
 	}
-	fields := strings.Fields(name)
+	if name = respace(name); !headline && !r.d.opensSentence(i) {
+		return name
+	}
+	fields := strings.Split(name, " ")
 	for k := range fields {
 		if f := fields[k]; k == 0 && r.d.opensSentence(i) || headline {
 			if low := strings.ToLower(f); !r.proper[low] && !r.staysCapital(f, low) && (k > 0 || r.mentionFrom(i) < 0) {
@@ -258,7 +261,7 @@ func (r *resolver) addCommon(name string, x entity) int {
 		return e
 	}
 	x.fixed, x.last = name, -1
-	r.entities = append(r.entities, x)
-	r.common[name] = len(r.entities) - 1
-	return len(r.entities) - 1
+	e := r.enter(x)
+	r.common[name] = e
+	return e
 }

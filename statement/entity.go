@@ -44,6 +44,7 @@ type cast struct {
 	acronyms map[string]int    // defined in the text
 	initials map[string]int    // what the initials of an organisation's name spell
 	courtesy map[string]gender // by surname: "Mr." and "Mrs."
+	scratch  []byte            // scratch
 	ids      []int             // memory of the indexes
 	covered  map[int]int       // first words of names in headlines to their ends
 }
@@ -58,7 +59,12 @@ func newCast() *cast {
 // reset forgets the article and keeps the memory.
 func (c *cast) reset() {
 	c.reader.reset()
-	clear(c.entities)
+	for i := range c.entities {
+		x := &c.entities[i]
+		clear(x.forms)
+		clear(x.roles)
+		*x = entity{forms: x.forms[:0], roles: x.roles[:0]}
+	}
 	for _, m := range [...]map[string]int{c.exact, c.acronyms, c.initials} {
 		clear(m)
 	}
@@ -152,7 +158,14 @@ func (c *cast) epithet(m *mention) bool {
 
 // longer returns the entity that the name of several words m belongs to, or −1.
 func (c *cast) longer(m *mention) int {
-	if e, ok := c.exact[strings.Join(m.core, " ")]; ok {
+	c.scratch = c.scratch[:0]
+	for k, w := range m.core {
+		if k > 0 {
+			c.scratch = append(c.scratch, ' ')
+		}
+		c.scratch = append(c.scratch, w...)
+	}
+	if e, ok := c.exact[string(c.scratch)]; ok {
 		return e
 	}
 	if m.flags&land != 0 {
@@ -218,6 +231,18 @@ func (c *cast) sameForename(a, b string) bool {
 // agree reports whether two genders do not exclude each other.
 func agree(a, b gender) bool { return a == 0 || b == 0 || a&b != 0 }
 
+// enter adds the entity x, which has no forms or roles yet, and returns its
+// index.
+func (c *cast) enter(x entity) int {
+	n := len(c.entities)
+	if n < cap(c.entities) { // the memory of an entity of an earlier article
+		old := &c.entities[:n+1][n]
+		x.forms, x.roles = old.forms, old.roles
+	}
+	c.entities = append(c.entities, x)
+	return n
+}
+
 // add makes an entity of m.
 func (c *cast) add(m *mention) int {
 	e := len(c.entities)
@@ -237,7 +262,7 @@ func (c *cast) add(m *mention) int {
 	case m.flags&body != 0:
 		x.fixed = c.bodyName(m)
 	}
-	c.entities = append(c.entities, x)
+	c.enter(x)
 	if _, ok := c.exact[key]; !ok {
 		c.exact[key] = e
 	}

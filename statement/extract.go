@@ -34,7 +34,7 @@ func (x *extraction) release() {
 	x.d.reset()
 	x.r.reset()
 	clear(x.out)
-	x.out = x.out[:0]
+	x.out, x.phrases = x.out[:0], x.phrases[:0]
 	extractions.Put(x)
 }
 
@@ -85,8 +85,9 @@ type extraction struct {
 	d       *document
 	r       *resolver
 	out     []found
-	claimed []int  // by quotation: 1 + index of the statement that has it
-	covered []bool // by word: part of a fired cue
+	claimed []int    // by quotation: 1 + index of the statement that has it
+	covered []bool   // by word: part of a fired cue
+	phrases []phrase // memory of contents
 }
 
 func (x *extraction) sentence(s int) {

@@ -90,6 +90,22 @@ func inTitleCase(s string) string {
 	return b.String()
 }
 
+// respace joins the fields of s with single spaces, whatever white space
+// Unicode has between them.
+func respace(s string) string {
+	space := true
+	for _, r := range s {
+		if space && r == ' ' || r != ' ' && unicode.IsSpace(r) {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		space = r == ' '
+	}
+	if space {
+		return strings.TrimSuffix(s, " ")
+	}
+	return s
+}
+
 // squeeze joins the fields of s with single spaces.
 func squeeze(s string) string {
 	space := false

@@ -48,17 +48,19 @@ func (c *cast) officeOf(span [2]int) office {
 	if len(text) > 5 && strings.EqualFold(text[:5], "then-") {
 		text = text[5:]
 	}
-	fields := strings.Fields(text)
-	for k, f := range fields {
-		if long := unabbreviated[strings.ToLower(f)]; long != "" {
-			fields[k] = long
+	if text = respace(text); strings.Contains(text, ".") {
+		fields := strings.Split(text, " ")
+		for k, f := range fields {
+			if long := unabbreviated[strings.ToLower(f)]; long != "" {
+				fields[k] = long
+			}
 		}
+		text = strings.Join(fields, " ")
 	}
-	text = strings.Join(fields, " ")
-	first, rest, _ := strings.Cut(text, " ")
+	first, _, _ := strings.Cut(text, " ")
 	t := ws[a].trait
 	if c.d.opensSentence(a) && t&(onePerson|peopleNoun|tenseWord) != 0 && t&formal == 0 && ws[a].capital && strings.IndexFunc(first[1:], unicode.IsUpper) < 0 {
-		text = strings.TrimSpace(strings.ToLower(first) + " " + rest)
+		text = strings.ToLower(first) + text[len(first):]
 	}
 	return office{text: text, words: c.officeWords(a, b)}
 }

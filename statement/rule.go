@@ -141,9 +141,16 @@ func (x *extraction) extend(p phrase) []phrase {
 		for d.quotes[last].chained {
 			last++
 		}
-		return []phrase{{p.i, d.quotes[last].last}}
+		p.j = d.quotes[last].last
 	}
-	return []phrase{p}
+	return x.list(p)
+}
+
+// list returns a list of one phrase in the memory of x.
+func (x *extraction) list(p phrase) []phrase {
+	n := len(x.phrases)
+	x.phrases = append(x.phrases, p)
+	return x.phrases[n : n+1 : n+1]
 }
 
 // inverted is the rule quotation-cue-source, “The road is closed,” said the
