@@ -63,6 +63,21 @@ func TestExtractProperties(t *testing.T) {
 	})
 }
 
+// A sentence of five megabytes is read to its end.
+func TestExtractLongSentence(t *testing.T) {
+	if testing.Short() {
+		t.Skip("five megabytes")
+	}
+	text := strings.Repeat("the mayor of the old town said that the road and ", 105_000) + "the bridge is shut."
+	a, err := article.Read(strings.NewReader(text), "long.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out := check(t, a); len(out) < 100_000 {
+		t.Errorf("%d statements in %d bytes", len(out), len(text))
+	}
+}
+
 // The work must grow with the text, not faster: hostile inputs of a few
 // hundred kilobytes finish, and give spans that hold.
 func TestExtractHostile(t *testing.T) {
@@ -77,6 +92,9 @@ func TestExtractHostile(t *testing.T) {
 		"one paragraph":       strings.Repeat("“It rains,” Ana said. “It pours,” he added, saying she left. ", 5_000),
 		"capitals":            strings.Repeat("THE MAYOR SAID THE BRIDGE IS SHUT. ", 5_000),
 		"right to left":       strings.Repeat("قال الوزير إن «الجسر مغلق». ", 5_000),
+		"no capitals":         strings.Repeat("the mayor said the bridge is shut. ", 5_000),
+		"fifty levels":        strings.Repeat("“She said ‘he said ", 25) + "it rains" + strings.Repeat("’”", 25),
+		"mixed marks":         strings.Repeat("“a ‘b\" c» ``d ", 20_000),
 		"brackets":            strings.Repeat("Ana (", 50_000) + "said",
 		"colons":              strings.Repeat("Ana: ", 50_000),
 	} {

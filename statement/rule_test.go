@@ -98,6 +98,24 @@ var ruleCases = []struct {
 		"quotation-source-cue | the engineer | said | «The dam will hold,»"}},
 	{"double single marks", "''The dam will hold,'' the engineer said.", []string{
 		"quotation-source-cue | the engineer | said | ''The dam will hold,''"}},
+	{"low and high marks", "„The dam will hold,“ the engineer said.", []string{
+		"quotation-source-cue | the engineer | said | „The dam will hold,“"}},
+	{"backticks", "``The dam will hold,'' the engineer said.", []string{
+		"quotation-source-cue | the engineer | said | ``The dam will hold,''"}},
+	{"nested marks", "“He told me ‘never again’ and left,” the engineer said.", []string{
+		"quotation-source-cue | the engineer | said | “He told me ‘never again’ and left,”"}},
+	{"quotation without its end", "The engineer said the dam was “safe as a house for years to come.", []string{
+		"cue-clause | The engineer | said | the dam was “safe as a house for years to come."}},
+	{"passive", "The engineer was quoted as saying that the dam would hold.", []string{
+		"quoted-as-saying | The engineer | was quoted as saying | that the dam would hold"}},
+	{"attitude with an adjective", "The engineer was adamant that the dam would hold.", []string{
+		"cue-that | The engineer | was adamant | that the dam would hold"}},
+	{"report as source", "The inquiry found that the dam had leaked since 1990.", []string{
+		"cue-that | The inquiry | found | that the dam had leaked since 1990"}},
+	{"nested attributions", "Ines Okoro said that the board had rejected the plan.", []string{
+		"cue-that | Ines Okoro | said | that the board had rejected the plan",
+		"cue-object | the board | had rejected | the plan"}},
+	{"hypothesis", "If the board refuses to meet, the mill will close.", nil},
 	{"headline", "Baker vows to keep the ovens lit\n\nThe bakery in the old town has been there since 1904, and it smells of rye.", []string{
 		"cue-infinitive | Baker | vows | to keep the ovens lit"}},
 }
