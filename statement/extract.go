@@ -101,7 +101,7 @@ func (x *extraction) sentence(s int) {
 		if w.entry == nil || x.covered[k] {
 			continue
 		}
-		if x.quotedSaying(k) {
+		if w.entry.senses != nil && x.quotedSaying(k) {
 			continue
 		}
 		switch {

@@ -57,7 +57,7 @@ var traitNames = map[string]trait{
 
 // world parses the embedded gazetteers once.
 var world = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{facts: make(map[string]*fact, 1<<15), short: make(map[string][]string), kinds: make(map[string][]string)}
+	g := &gazetteer{facts: make(map[string]*fact, 1<<14), short: make(map[string][]string), kinds: make(map[string][]string)}
 	eachList("kinds.txt", func(noun, word string) { g.kinds[noun] = append(g.kinds[noun], word) })
 	genders := map[string]gender{"male": man, "female": woman, "either": man | woman}
 	eachList("forenames.txt", func(key, name string) {
