@@ -143,9 +143,7 @@ func (d *document) lookUp(w *word, g *gazetteer) {
 			w.pronoun = pronounClass(w.low)
 		}
 	}
-	if w.entry = w.fact.entry; w.entry != nil {
-		w.class = w.entry.class
-	} else {
+	if w.entry, w.class = w.fact.entry, w.fact.class; w.entry == nil {
 		w.class = guess(w.low, w.capital)
 	}
 }

@@ -6,13 +6,14 @@ import "strings"
 // folded name. Each word of a document is looked up once.
 type fact struct {
 	entry        *entry // nil for words that the lexicon does not have
+	class        class  // of entry
+	pronoun      class  // see pronounClass
 	forename     gender
 	surnameFirst bool
 	particle     bool   // in lower case inside names of persons
 	opens        bool   // names of several words begin with it
 	trait        trait  // as listed
 	judged       trait  // as listed, or judged by its ending
-	pronoun      class  // see pronounClass
 	nation       string // the country of a name, a capital or a seat of government
 	demonym      string // the country of its people: "North Korea" for "north korean"
 	organisation string // the name in full
@@ -101,7 +102,8 @@ func (g *gazetteer) complete(l lexicon) {
 		g.enter(w).opens = true
 	}
 	for form, e := range l {
-		g.enter(form).entry = e
+		f := g.enter(form)
+		f.entry, f.class = e, e.class
 	}
 	for w := range particles {
 		g.enter(w).particle = true

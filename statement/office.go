@@ -284,9 +284,8 @@ func (c *cast) headlineName(i, least int, s sentence) int {
 		if n > 1 && ws[i].owner || ws[m.last-1].mark {
 			continue
 		}
-		key := c.key(i, m.last)
-		plain := strings.ReplaceAll(key, "-", " ")
-		if e := c.known(plain); e >= 0 && (n > 1 || !ws[i].is(closed|anyVerb)) {
+		plain := c.plain(i, m.last)
+		if e, ok := c.exact[string(plain)]; ok && (n > 1 || !ws[i].is(closed|anyVerb)) {
 			m.entity = e
 		} else if country := c.keyed(i, m.last).nation; country != "" && !ws[i].is(closed) {
 			m.kind, m.flags, m.core = Organization, m.flags|land, strings.Fields(fold(country))
@@ -294,8 +293,10 @@ func (c *cast) headlineName(i, least int, s sentence) int {
 				m.entity = c.add(&m)
 			}
 		} else if n == 1 && !ws[i].is(pronoun|determiner|preposition) {
-			m.core = []string{plain}
-			m.entity = c.surname(&m, plain)
+			from := len(c.parts)
+			c.parts = append(c.parts, string(plain))
+			m.core = c.parts[from : from+1 : from+1]
+			m.entity = c.surname(&m, m.core[0])
 		} else if n == 2 || n == 3 {
 			c.headlinePerson(&m)
 		}
@@ -309,6 +310,25 @@ func (c *cast) headlineName(i, least int, s sentence) int {
 		}
 	}
 	return i
+}
+
+// plain returns the folded words [i, j) with spaces for hyphens, in memory that
+// is used again.
+func (c *cast) plain(i, j int) []byte {
+	b := c.scratch[:0]
+	for k := i; k < j; k++ {
+		if k > i {
+			b = append(b, ' ')
+		}
+		b = append(b, fold(c.d.words[k].low)...)
+	}
+	for k, at := range b {
+		if at == '-' {
+			b[k] = ' '
+		}
+	}
+	c.scratch = b
+	return b
 }
 
 // headlinePerson makes m a person if its words are a full name and no verb or
