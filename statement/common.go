@@ -141,7 +141,7 @@ func (r *resolver) voiceOf(i, k, end int, t trait) reference {
 // "the ministry" after the Foreign Ministry; −1 for none.
 func (r *resolver) bodyOf(i, k int, definite bool) int {
 	ws := r.d.words
-	noun := fold(ws[k-1].low)
+	noun := ws[k-1].key()
 	if ws[i].is(possessive) && k == i+2 {
 		if e := r.antecedent(i, r.pronounAt(i), nil); e >= 0 && len(r.entities[e].core) > 0 {
 			core := r.entities[e].core

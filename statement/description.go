@@ -137,7 +137,7 @@ func (r *resolver) description(i, k, j int, definite bool) reference {
 		owner = r.antecedent(i, r.pronounAt(i), nil)
 	}
 	genitive := r.owns(i, k)
-	if native := r.g.native(fold(ws[k-1].low)) && ws[k-1].capital; t&onePerson != 0 || native && definite {
+	if native := r.g.native(ws[k-1].key()) && ws[k-1].capital; t&onePerson != 0 || native && definite {
 		headline := r.d.headline(i) && !ws[max(i, 1)-1].is(determiner)
 		if definite || owned || genitive || headline || ws[i].capital && t&formal != 0 {
 			if e := r.person(first, k, end, t, owner, definite); e >= 0 {

@@ -24,6 +24,7 @@ type word struct {
 	capital    bool   // begins with a capital letter
 	mark       bool   // punctuation or symbol
 	hyphen     bool   // has one inside
+	plain      bool   // low is folded as it is
 	trait      trait  // of low
 	pronoun    class  // see pronounClass
 }
@@ -134,7 +135,7 @@ func (d *document) lookUp(w *word, g *gazetteer) {
 		}
 	}
 	w.folded = w.fact
-	if in&(stops|foreign) != 0 {
+	if w.plain = in&(stops|foreign) == 0; !w.plain {
 		w.folded = g.of(fold(w.low))
 	}
 	if w.trait, w.pronoun = w.fact.judged, w.fact.pronoun; w.fact == nothing {
@@ -235,6 +236,14 @@ func (w *word) full(text string) int {
 		}
 	}
 	return end
+}
+
+// key returns low folded.
+func (w *word) key() string {
+	if w.plain {
+		return w.low
+	}
+	return fold(w.low)
 }
 
 func (w *word) is(c class) bool      { return w.class&c != 0 }

@@ -324,7 +324,7 @@ func (c *cast) bodyName(m *mention) string {
 		return owner + " " + m.core[len(m.core)-1]
 	}
 	for k := m.from; k < m.last; k++ { // the surname stands first
-		if w := &c.d.words[k]; fold(w.low) == m.core[0] {
+		if w := &c.d.words[k]; w.key() == m.core[0] {
 			owner = w.text(c.d.text)
 		}
 	}

@@ -1,6 +1,9 @@
 package statement
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // fact is what the word lists and gazetteers know of one word form or of one
 // folded name. Each word of a document is looked up once.
@@ -109,6 +112,11 @@ func (g *gazetteer) complete(l lexicon) {
 		g.enter(w).particle = true
 	}
 	for form, f := range g.facts {
+		for _, name := range [...]string{f.nation, f.demonym, f.organisation} {
+			if name != "" && g.cores[name] == nil {
+				g.cores[name] = slices.Clip(strings.Fields(fold(name)))
+			}
+		}
 		f.pronoun = pronounClass(form)
 		if f.judged = f.trait; f.trait == 0 {
 			f.judged = g.judge(form)

@@ -44,6 +44,7 @@ const (
 // gazetteer is what is known of words and names without reading the article.
 type gazetteer struct {
 	facts map[string]*fact    // by word form and folded name
+	cores map[string][]string // names of countries and organisations to their folded words
 	short map[string][]string // "bill" to "william"
 	kinds map[string][]string // nouns to the words that make a role or name fit: "prelate" to "bishop"
 }
@@ -57,7 +58,7 @@ var traitNames = map[string]trait{
 
 // world parses the embedded gazetteers once.
 var world = sync.OnceValue(func() *gazetteer {
-	g := &gazetteer{facts: make(map[string]*fact, 1<<14), short: make(map[string][]string), kinds: make(map[string][]string)}
+	g := &gazetteer{facts: make(map[string]*fact, 1<<14), cores: make(map[string][]string), short: make(map[string][]string), kinds: make(map[string][]string)}
 	eachList("kinds.txt", func(noun, word string) { g.kinds[noun] = append(g.kinds[noun], word) })
 	genders := map[string]gender{"male": man, "female": woman, "either": man | woman}
 	eachList("forenames.txt", func(key, name string) {

@@ -94,14 +94,14 @@ func (r *reader) opener(i, j int) bool {
 // key returns the folded words [i, j) with single spaces.
 func (r *reader) key(i, j int) string {
 	if j == i+1 {
-		return fold(r.d.words[i].low)
+		return r.d.words[i].key()
 	}
 	var b strings.Builder
 	for k := i; k < j; k++ {
 		if k > i {
 			b.WriteByte(' ')
 		}
-		b.WriteString(fold(r.d.words[k].low))
+		b.WriteString(r.d.words[k].key())
 	}
 	return b.String()
 }
@@ -109,7 +109,7 @@ func (r *reader) key(i, j int) string {
 // nationals reports whether the words [i, j) name people by their country:
 // "North Koreans".
 func (r *reader) nationals(i, j int) bool {
-	key := fold(r.d.words[j-1].low)
+	key := r.d.words[j-1].key()
 	if strings.HasSuffix(key, "-americans") {
 		return true
 	}
@@ -130,11 +130,11 @@ func (r *reader) classify(m *mention) {
 	case m.kind == Person:
 	case c != "" && !(single && (text == "Us" || text == "us")):
 		m.kind, m.flags = Organization, m.flags|land
-		m.core = strings.Fields(fold(c))
+		m.core = r.g.cores[c]
 		return
 	case known.organisation != "":
 		m.kind = Organization
-		m.core = strings.Fields(fold(known.organisation))
+		m.core = r.g.cores[known.organisation]
 		return
 	case known.demonym != "":
 		m.flags |= nowhere
@@ -150,7 +150,7 @@ func (r *reader) classify(m *mention) {
 		if ws[k].mark || suffix(low) && k > m.first || m.kind != Organization && r.initial(k) && m.last-m.first > 1 {
 			continue
 		}
-		for part := range strings.SplitSeq(fold(low), "-") {
+		for part := range strings.SplitSeq(ws[k].key(), "-") {
 			if part != "" {
 				r.parts = append(r.parts, part)
 			}
@@ -240,7 +240,7 @@ func (r *reader) governing(m *mention, j int, s sentence) int {
 		switch ws[j].low {
 		case "government", "regime", "administration":
 			if country != "" {
-				m.kind, m.core, m.flags, m.last = Organization, strings.Fields(fold(country)), land, j+1
+				m.kind, m.core, m.flags, m.last = Organization, r.g.cores[country], land, j+1
 				return j + 1
 			}
 			fallthrough

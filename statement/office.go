@@ -84,7 +84,7 @@ func (c *cast) officeWords(i, j int) []string {
 				continue
 			}
 		}
-		key := fold(w.low)
+		key := w.key()
 		if country := w.folded.country(); country != "" && w.capital {
 			key = "=" + country
 		} else if long := unabbreviated[w.low]; long != "" {
@@ -288,7 +288,7 @@ func (c *cast) headlineName(i, least int, s sentence) int {
 		if e, ok := c.exact[string(plain)]; ok && (n > 1 || !ws[i].is(closed|anyVerb)) {
 			m.entity = e
 		} else if country := c.keyed(i, m.last).nation; country != "" && !ws[i].is(closed) {
-			m.kind, m.flags, m.core = Organization, m.flags|land, strings.Fields(fold(country))
+			m.kind, m.flags, m.core = Organization, m.flags|land, c.g.cores[country]
 			if m.entity = c.known(strings.Join(m.core, " ")); m.entity < 0 {
 				m.entity = c.add(&m)
 			}
@@ -320,7 +320,7 @@ func (c *cast) plain(i, j int) []byte {
 		if k > i {
 			b = append(b, ' ')
 		}
-		b = append(b, fold(c.d.words[k].low)...)
+		b = append(b, c.d.words[k].key()...)
 	}
 	for k, at := range b {
 		if at == '-' {

@@ -12,7 +12,7 @@ import (
 // sentence before is about. owner is the entity the description begins with,
 // "its head", or −1.
 func (r *resolver) portrait(i, k, end int, t trait, owner int) int {
-	head := fold(r.d.words[k-1].low)
+	head := r.d.words[k-1].key()
 	words := r.officeWords(i, end)
 	anyone := owner < 0 && r.g.native(head)
 	// who has a complement or a relative clause is new, unless their age is old news
@@ -181,7 +181,7 @@ func (r *resolver) repeated(i, k int, t trait) int {
 // article uses the noun, or with a word that goes with it, or, for a company
 // and the like, the latest body that is nothing else.
 func (r *resolver) byKind(i, k int) int {
-	noun := fold(r.d.words[k-1].low)
+	noun := r.d.words[k-1].key()
 	bare := k == i+1
 	if r.g.trait(noun)&peopleNoun != 0 {
 		return -1

@@ -6,7 +6,7 @@ import "strings"
 // alone, or no vowel.
 func (c *cast) shortTitle(i int) bool {
 	w := &c.d.words[i]
-	return (c.acronym(i) || !strings.ContainsAny(fold(w.low), "aeiouy")) && !w.fact.surnameFirst && w.fact.forename == 0 && w.fact.organisation == "" && !c.initial(i)
+	return (c.acronym(i) || !strings.ContainsAny(w.key(), "aeiouy")) && !w.fact.surnameFirst && w.fact.forename == 0 && w.fact.organisation == "" && !c.initial(i)
 }
 
 // defineAcronyms reads "Korean Central News Agency (KCNA)" and "Union of
@@ -22,7 +22,7 @@ func (c *cast) defineAcronyms() {
 			continue
 		}
 		m.kind, c.entities[m.entity].kind = Organization, Organization
-		if key := fold(c.d.words[k].low); c.acronyms[key] == 0 {
+		if key := c.d.words[k].key(); c.acronyms[key] == 0 {
 			c.acronyms[key] = m.entity + 1
 		}
 	}
@@ -91,7 +91,7 @@ func (c *cast) clusterShort() {
 func (c *cast) shared(m *mention) int {
 	w := m.core[0]
 	if m.flags&land != 0 {
-		if e := c.surname(m, fold(c.d.words[m.first].low)); e >= 0 && m.last == m.first+1 {
+		if e := c.surname(m, c.d.words[m.first].key()); e >= 0 && m.last == m.first+1 {
 			return e // "Lima" where a Vera Lima is known
 		}
 		return c.known(strings.Join(m.core, " "))

@@ -124,7 +124,7 @@ func (r *reader) personName(i, j int) bool {
 	}
 	known := r.d.words[i].folded
 	if known.forename == 0 {
-		if base, _, hyphen := strings.Cut(fold(r.d.words[i].low), "-"); hyphen {
+		if base, _, hyphen := strings.Cut(r.d.words[i].key(), "-"); hyphen {
 			known = r.g.of(base)
 		}
 	}
@@ -139,7 +139,7 @@ func (r *reader) personName(i, j int) bool {
 func (r *reader) stripDemonym(m *mention) {
 	ws := r.d.words
 	for n := 1; n <= 3 && m.first+n+1 < m.last; n++ {
-		low := fold(ws[m.first].low)
+		low := ws[m.first].key()
 		party := n == 1 && (low == "republican" || low == "democrat" || low == "democratic")
 		if (party || r.keyed(m.first, m.first+n).demonym != "") && (r.personName(m.first+n, m.last) || r.likePerson(m.first+n, m.last)) && ws[m.last-1].trait&(institutionNoun|placeNoun) == 0 {
 			if m.first > 0 && ws[m.first-1].low == "the" {
