@@ -13,7 +13,14 @@ import (
 // the article.
 func Extract(a *article.Article) []Statement {
 	x := extractions.Get().(*extraction)
-	defer x.release()
+	out := x.extract(a)
+	if x.reset(); len(x.covered) <= maxKept {
+		extractions.Put(x)
+	}
+	return out
+}
+
+func (x *extraction) extract(a *article.Article) []Statement {
 	x.d.read(a)
 	x.begin()
 	x.find()
@@ -26,16 +33,12 @@ var extractions = sync.Pool{New: func() any { return &extraction{d: new(document
 // maxKept bounds the words of an article whose memory is kept.
 const maxKept = 1 << 16
 
-// release forgets the article and gives the memory of x to later ones.
-func (x *extraction) release() {
-	if len(x.d.words) > maxKept {
-		return
-	}
+// reset forgets the article and keeps the memory.
+func (x *extraction) reset() {
 	x.d.reset()
 	x.r.reset()
 	clear(x.out)
 	x.out, x.phrases = x.out[:0], x.phrases[:0]
-	extractions.Put(x)
 }
 
 func newExtraction(d *document) *extraction {
