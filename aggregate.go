@@ -194,4 +194,5 @@ const (
 	oneArticle  = "one article, so the interval knows statements, not how articles differ"
 	fewArticles = "few articles (fewer than 5), so the interval is rough"
 	description = "named by description, so perhaps not the same people in each article"
+	unresolved  = "a pronoun that stands for nobody named, so perhaps several speakers"
 )

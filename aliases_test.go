@@ -57,3 +57,14 @@ func TestMentions(t *testing.T) {
 		t.Errorf("mentions %v, want %v", got, want)
 	}
 }
+
+func TestUnresolvedPronounWarns(t *testing.T) {
+	var tally stance.Tally
+	for range 6 {
+		tally.Add(stance.Finding{Mention: "She", Statement: statement.Statement{Speaker: statement.Speaker{Name: "She"}}})
+	}
+	p := tally.Profiles(stance.Aggregate{})[0]
+	if got := strings.Join(p.Warnings, "\n"); !strings.Contains(got, "a pronoun that stands for nobody named") {
+		t.Errorf("warnings %q", got)
+	}
+}

@@ -67,6 +67,9 @@ func (t *Tally) Profiles(g Aggregate) []Profile {
 		if p.Speaker.Kind == statement.Group && p.Articles > 1 {
 			p.Warnings = append(p.Warnings, description)
 		}
+		if pronouns[strings.ToLower(name)] {
+			p.Warnings = append(p.Warnings, unresolved)
+		}
 		profiles = append(profiles, p)
 	}
 	slices.SortStableFunc(profiles, func(a, b Profile) int {
@@ -74,6 +77,9 @@ func (t *Tally) Profiles(g Aggregate) []Profile {
 	})
 	return profiles
 }
+
+// pronouns are the names under which unresolved sources stand.
+var pronouns = map[string]bool{"he": true, "she": true, "they": true, "it": true, "who": true, "which": true, "that": true, "his": true, "her": true, "their": true, "its": true, "we": true, "i": true, "you": true}
 
 // merged returns the speakers by their names, those put together that differ
 // by nothing but initials of which only one kind occurs.
