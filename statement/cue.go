@@ -213,8 +213,12 @@ func (d *document) thatAfter(i, last int) int {
 	}
 	for k := i + 1; k < last && k < i+9; k++ {
 		w := &d.words[k]
-		if w.low == "that" {
+		if w.low == "that" || w.is(clitic) && d.words[k-1].is(timeNoun) {
 			return k
+		}
+		if q := w.quote; q > 0 && d.words[k-1].owner && d.quotes[q-1].first == k && d.quotes[q-1].inner() <= 6 {
+			k = d.quotes[q-1].last - 1 // on the BBC's “Today”
+			continue
 		}
 		if k+1 < last && (w.low == "," || w.low == ":") && d.words[k+1].quote > 0 && w.quote == 0 {
 			return k + 1

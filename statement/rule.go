@@ -17,7 +17,7 @@ func (x *extraction) cue(c cue) {
 	if src.empty() && (x.inverted(c) || x.leading(c)) {
 		return
 	}
-	if !src.empty() && x.after(c, src) {
+	if !src.empty() && (x.as(c, src) || x.after(c, src)) {
 		return
 	}
 	if src.empty() && (c.participle || c.follow != followNothing) {
@@ -206,6 +206,36 @@ func (x *extraction) leading(c cue) bool {
 	return true
 }
 
+// as is the rule as-source-cue: "As the mayor noted, the road is closed." and
+// "The road is closed, as the mayor noted."
+func (x *extraction) as(c cue, src phrase) bool {
+	d := x.d
+	s := d.sents[d.words[c.head].sent]
+	at := src.i - 1
+	if at < s.first || d.words[at].low != "as" || c.participle || c.sense.frames&(clauseFrame|quoteFrame) == 0 || c.follow != followNothing && c.follow != followOther {
+		return false
+	}
+	f := found{rule: "as-source-cue", source: src, cue: phrase{c.start, c.end}}
+	switch {
+	case at == s.first || at == s.first+1 && d.words[s.first].is(coordinator):
+		comma := d.find(c.end, min(s.last, c.end+8), ",")
+		if comma < 0 || comma+3 >= s.last {
+			return false
+		}
+		whole := cueAt(c.head, comma+1, followClause)
+		f.content = x.extend(d.trimContent(comma+1, d.contentEnd(&whole, comma+1, s.last)))
+	case d.words[at-1].low == ",":
+		f.content = []phrase{d.contentBefore(at)}
+	default:
+		return false
+	}
+	if f.content[0].empty() {
+		return false
+	}
+	x.add(f)
+	return true
+}
+
 // after is the rule quotation-source-cue, “The road is closed,” the mayor
 // said, and its indirect form clause-source-cue, "The road is closed, the
 // mayor said."
@@ -254,7 +284,7 @@ func (x *extraction) parenthetical(c cue, src phrase) bool {
 	}
 	f := cueAt(c.head, c.next+1, followClause)
 	content := d.trimContent(c.next+1, d.contentEnd(&f, c.next+1, s.last))
-	if content.empty() || !d.clauseIn(content.i, content.j) {
+	if content.empty() || content.j < content.i+2 {
 		return false
 	}
 	lead := d.trimContent(s.first, src.i)

@@ -68,6 +68,10 @@ var ruleCases = []struct {
 		"dialogue | Ruiz | : | It is. It stays so.",
 		"dialogue | Q | : | For how long?",
 		"dialogue | Ruiz | : | Until May."}},
+	{"as-source-cue before", "As the mayor noted, the road was closed for repairs.", []string{
+		"as-source-cue | the mayor | noted | the road was closed for repairs"}},
+	{"as-source-cue after", "The road was closed for repairs, as the mayor noted.", []string{
+		"as-source-cue | the mayor | noted | The road was closed for repairs"}},
 	{"noun", "The board laughed at the plumber's claim that the pipes were new.", []string{
 		"noun | the plumber's | claim | that the pipes were new"}},
 	{"quoted-as-saying", "The gazette quoted Minister Obi as saying the harvest was safe.", []string{

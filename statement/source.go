@@ -138,7 +138,7 @@ func (d *document) apposed(k int) phrase {
 			}
 			continue
 		}
-		if !d.apposition(m+1, k-1) {
+		if !d.apposition(m+1, k-1) && !(open != "," && d.words[m+1].is(coordinator) && !d.finiteBetween(m+1, k-1)) {
 			break
 		}
 		best = phrase{i, k}
