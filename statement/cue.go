@@ -154,7 +154,7 @@ func (d *document) negatedGroup(start, head int) bool {
 }
 
 // particles matches the particles of a sense after word i and returns the end
-// of the cue. One short object may stand between verb and adverb particle.
+// of the cue.
 func (d *document) particles(i int, ps []string) (int, bool) {
 	for _, p := range ps {
 		if i >= len(d.words) || d.words[i].low != p {

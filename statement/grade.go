@@ -160,7 +160,7 @@ func (d *document) asComplement(c *cue) int {
 func (d *document) complementAdjective(k int) bool {
 	last := d.sents[d.words[k].sent].last
 	atEnd := k+1 >= last || d.words[k+1].mark || d.words[k+1].is(coordinator|subordinator|preposition)
-	return atEnd && d.plainNoun(k-1) && !d.words[k-1].mark && adjective(d.words[k].low)
+	return atEnd && d.plainNoun(k-1) && !d.words[k-1].mark && d.words[k].adjective()
 }
 
 // complementStart reports whether the determiner at k begins a second phrase

@@ -29,7 +29,8 @@ const (
 	relative
 	question
 	auxiliary
-	clitic // pronoun and auxiliary: "he's"
+	clitic        // pronoun and auxiliary: "he's"
+	adjectiveNoun // a noun with the ending of an adjective: "official"
 	modal
 	beForm
 	haveForm
@@ -59,7 +60,7 @@ var classNames = map[string]class{
 	"determiner": determiner, "possessive": possessive, "subject": subject, "object": object,
 	"male": male, "female": female, "neuter": neuter, "plural": plural,
 	"preposition": preposition, "coordinator": coordinator, "subordinator": subordinator,
-	"relative": relative, "question": question, "auxiliary": auxiliary, "clitic": clitic, "modal": modal,
+	"relative": relative, "question": question, "auxiliary": auxiliary, "clitic": clitic, "adjectivenoun": adjectiveNoun, "modal": modal,
 	"be": beForm, "have": haveForm, "negator": negator, "adverb": adverb,
 	"weekday": weekday, "month": month, "time": timeNoun, "title": title,
 	"groupnoun": groupNoun, "number": number, "abbreviation": abbreviation,

@@ -57,32 +57,61 @@ func (d *document) finite(i int) bool {
 	}
 	switch {
 	case w.is(verbPast):
-		// "the proposed deal", "recently hacked documents"
-		if strings.HasSuffix(w.low, "ed") && i+1 < len(d.words) && (p.is(preposition|number) && !p.is(subject) || p.is(adverb) && i-2 >= first && d.words[i-2].is(determiner|possessive|preposition)) && d.plainNoun(i+1) && !d.words[i+1].capital {
-			return false
-		}
-		return true
+		return !d.attributive(i)
 	case w.is(verbPart):
 		return p.is(auxiliary)
 	case w.is(verbS):
-		// "police reports say": a plural noun before another verb
-		if i+1 < len(d.words) && !d.words[i+1].mark && d.words[i+1].is(verbBase|verbS|verbPast|auxiliary) && !d.words[i+1].is(preposition|determiner|subject|clitic) && !w.is(modal) && !p.is(subject) {
-			return false
-		}
-		if p.is(preposition|number) || p.mark && !isQuoteMark(p.low) && p.low != "," && p.low != ")" && p.low != "—" {
-			return false
-		}
-		return p.is(subject|adverb|relative|coordinator) || p.capital && !adjective(p.low) || p.mark || d.singular(i-1)
+		return d.thirdPerson(i)
 	case w.is(verbBase):
-		if p.is(preposition) || p.is(number) {
-			return false
-		}
-		if p.is(subject | relative | modal | negator) {
-			return !p.is(determiner) || p.is(relative)
-		}
-		return d.pluralNoun(i-1) && !d.adjectival(i)
+		return d.plainPresent(i)
 	}
 	return false
+}
+
+// attributive reports whether the past form i describes the noun behind it:
+// "by proposed cuts", "the recently hacked documents".
+func (d *document) attributive(i int) bool {
+	if !strings.HasSuffix(d.words[i].low, "ed") || i+1 >= len(d.words) || !d.plainNoun(i+1) || d.words[i+1].capital {
+		return false
+	}
+	p := &d.words[i-1]
+	if p.is(preposition|number) && !p.is(subject) {
+		return true
+	}
+	first := d.sents[d.words[i].sent].first
+	return p.is(adverb) && i-2 >= first && d.words[i-2].is(determiner|possessive|preposition)
+}
+
+// thirdPerson reports whether the form i in -s is a verb: its subject stands
+// before it, and no other verb behind, as in "police |reports| say".
+func (d *document) thirdPerson(i int) bool {
+	w, p := &d.words[i], &d.words[i-1]
+	if i+1 < len(d.words) && !w.is(modal) && !p.is(subject) {
+		n := &d.words[i+1]
+		if !n.mark && n.is(verbBase|verbS|verbPast|auxiliary) && !n.is(preposition|determiner|subject|clitic) {
+			return false
+		}
+	}
+	switch {
+	case p.is(preposition | number):
+		return false
+	case p.mark:
+		return isQuoteMark(p.low) || p.low == "," || p.low == ")" || p.low == "—"
+	}
+	return p.is(subject|adverb|relative|coordinator) || p.capital && !p.adjective() || d.singular(i-1)
+}
+
+// plainPresent reports whether the base form i is a verb: a pronoun, a modal or
+// a plural noun is its subject.
+func (d *document) plainPresent(i int) bool {
+	p := &d.words[i-1]
+	switch {
+	case p.is(preposition | number):
+		return false
+	case p.is(subject | relative | modal | negator):
+		return !p.is(determiner) || p.is(relative)
+	}
+	return d.pluralNoun(i-1) && !d.adjectival(i)
 }
 
 // afterPronoun reports whether a subject pronoun stands right before word i,
@@ -112,14 +141,13 @@ func (d *document) plainNoun(i int) bool {
 
 func (d *document) singular(i int) bool {
 	w := &d.words[i]
-	return d.plainNoun(i) && !strings.HasSuffix(w.low, "s") && !adjective(w.low) || w.is(number)
+	return d.plainNoun(i) && !strings.HasSuffix(w.low, "s") && !w.adjective() || w.is(number)
 }
 
-// adjective reports whether a lower-case word has the ending of an adjective,
-// which no subject ends in.
-func adjective(low string) bool {
-	return len(low) > 5 && hasAnySuffix(low, "ic", "al", "ous", "ive", "able", "ible", "ful", "less", "ary", "ish") &&
-		!hasAnySuffix(low, "official", "general", "president", "executive", "representative", "rival", "critic", "public", "capital", "principal", "professional", "intellectual", "individual", "conservative", "republic", "clinic", "cardinal", "admiral", "marshal", "council", "tribunal", "hospital", "journal", "secretary", "detective", "relative", "native", "mechanic", "catholic", "academic", "cleric", "secretary", "adversary", "liberal", "radical", "federal")
+// adjective reports whether the word has the ending of an adjective, which no
+// subject ends in; "official" and its like are nouns too.
+func (w *word) adjective() bool {
+	return len(w.low) > 5 && !w.is(adjectiveNoun) && hasAnySuffix(w.low, "ic", "al", "ous", "ive", "able", "ible", "ful", "less", "ary", "ish")
 }
 
 func (d *document) pluralNoun(i int) bool {
