@@ -270,3 +270,45 @@ func (x *extraction) quotedSaying(k int) bool {
 	}
 	return true
 }
+
+// passive is the rule passive: "The plan was rejected by the board."
+func (x *extraction) passive(k int) bool {
+	d := x.d
+	w := &d.words[k]
+	s := d.sents[w.sent]
+	if !w.is(verbPart) || k+2 >= s.last || d.words[k+1].low != "by" || k == s.first || x.insideSpeech(k) {
+		return false
+	}
+	start := d.verbGroup(k)
+	if start == k || !d.passiveGroup(start, k) || !d.takesObject(w) {
+		return false
+	}
+	subject, src := d.sourceBefore(start), d.sourceAfter(k+2, s.last)
+	if subject.empty() || src.empty() || d.words[subject.i].is(relative) {
+		return false
+	}
+	x.add(found{rule: "passive", source: src, cue: phrase{start, k + 2}, content: []phrase{d.trimContent(subject.i, subject.j)}})
+	return true
+}
+
+// passiveGroup reports whether a form of "be" stands in the verb group
+// [start, head).
+func (d *document) passiveGroup(start, head int) bool {
+	for k := start; k < head; k++ {
+		if d.words[k].is(beForm) {
+			return !d.negatedGroup(start, head)
+		}
+	}
+	return false
+}
+
+// takesObject reports whether a cue has a phrase for its content, often enough
+// to be one without more context.
+func (d *document) takesObject(w *word) bool {
+	for _, s := range w.entry.senses {
+		if s.frames&nounFrame != 0 && s.particles == nil && s.grade > minScore {
+			return true
+		}
+	}
+	return false
+}

@@ -110,6 +110,7 @@ func (x *extraction) sentence(s int) {
 		switch {
 		case w.low == "according":
 			x.accordingTo(k)
+		case w.entry.senses != nil && x.passive(k):
 		case w.entry.senses != nil && !x.insideSpeech(k):
 			if c := d.candidate(k); c.score >= minScore {
 				x.cue(c)

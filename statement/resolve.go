@@ -48,7 +48,7 @@ func (x *extraction) resolve(out []Statement) []Statement {
 // attitude share with verbs of speech, so that its source needs a second look.
 func (f *found) attitude() bool {
 	switch f.rule {
-	case "cue-object", "cue-infinitive", "noun", "clause-source-cue", "clause-cue-source":
+	case "cue-object", "cue-infinitive", "passive", "noun", "clause-source-cue", "clause-cue-source":
 		return true
 	}
 	return false

@@ -110,6 +110,8 @@ var ruleCases = []struct {
 		"quotation-source-cue | the engineer | said | “He told me ‘never again’ and left,”"}},
 	{"quotation without its end", "The engineer said the dam was “safe as a house for years to come.", []string{
 		"cue-clause | The engineer | said | the dam was “safe as a house for years to come."}},
+	{"passive with an agent", "The plan was rejected by the board on Monday.", []string{
+		"passive | the board | was rejected by | The plan"}},
 	{"passive", "The engineer was quoted as saying that the dam would hold.", []string{
 		"quoted-as-saying | The engineer | was quoted as saying | that the dam would hold"}},
 	{"attitude with an adjective", "The engineer was adamant that the dam would hold.", []string{
