@@ -186,6 +186,16 @@ func (x *extraction) inverted(c cue) bool {
 	return true
 }
 
+// introduces reports whether what stands before a source is an adverbial of the
+// reporting clause and no content: "In May, the board agreed to meet."
+func (d *document) introduces(before phrase, c cue) bool {
+	w := &d.words[before.i]
+	if !w.is(preposition|subordinator|verbIng) || w.is(determiner|subject) || w.quote > 0 {
+		return false
+	}
+	return c.next >= len(d.words) || d.words[c.next].low != "," && d.words[c.next].low != "."
+}
+
 // leading is the rule cue-source-quotation: "Said the mayor, “The road is
 // closed.”"
 func (x *extraction) leading(c cue) bool {
@@ -266,6 +276,9 @@ func (x *extraction) after(c cue, src phrase) bool {
 	before := d.contentBefore(src.i)
 	if before.empty() {
 		return comma && x.parenthetical(c, src)
+	}
+	if !quoted && (d.words[src.i].is(relative) || d.introduces(before, c)) {
+		return false
 	}
 	rule := "clause-source-cue"
 	if d.words[before.j-1].quote > 0 {
