@@ -247,7 +247,7 @@ func (x *extraction) quotedSaying(k int) bool {
 	start := d.verbGroup(k)
 	subject := d.sourceBefore(start)
 	f := found{rule: "quoted-as-saying", source: phrase{k + 1, as}, via: subject, cue: phrase{start, as + 2}}
-	if as == k+1 {
+	if as == k+1 || d.beBefore(start, k) {
 		f.source, f.via = subject, phrase{}
 	} else {
 		f.cue.i = as
@@ -280,7 +280,7 @@ func (x *extraction) passive(k int) bool {
 		return false
 	}
 	start := d.verbGroup(k)
-	if start == k || !d.passiveGroup(start, k) || !d.takesObject(w) {
+	if !d.beBefore(start, k) || d.negatedGroup(start, k) || !d.takesObject(w) {
 		return false
 	}
 	subject, src := d.sourceBefore(start), d.sourceAfter(k+2, s.last)
@@ -291,15 +291,20 @@ func (x *extraction) passive(k int) bool {
 	return true
 }
 
-// passiveGroup reports whether a form of "be" stands in the verb group
-// [start, head).
-func (d *document) passiveGroup(start, head int) bool {
-	for k := start; k < head; k++ {
-		if d.words[k].is(beForm) {
-			return !d.negatedGroup(start, head)
-		}
+// believed is the rule believed: "The road is believed to be closed." states
+// something that nobody in the text has said. Other passives, "she was told
+// that …", name the listener and state nothing.
+func (x *extraction) believed(c cue, subject phrase) {
+	d := x.d
+	switch d.words[c.head].low {
+	case "believed", "thought", "said", "reported", "expected", "rumored", "rumoured", "alleged", "estimated":
+	default:
+		return
 	}
-	return false
+	if c.follow != followTo || subject.empty() || d.words[subject.i].is(relative) || c.negated {
+		return
+	}
+	x.add(found{rule: "believed", cue: phrase{c.start, c.end}, content: []phrase{subject, d.contentAfter(&c)}})
 }
 
 // takesObject reports whether a cue has a phrase for its content, often enough

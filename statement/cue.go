@@ -25,6 +25,7 @@ type cue struct {
 	sense            sense
 	participle       bool // "…, saying that …"
 	negated          bool
+	passive          bool // "was told that": the subject is not the source
 	colon            bool // a colon introduces the content
 	score            int  // tenths; minScore and more reports a statement
 }
@@ -54,7 +55,15 @@ func (d *document) candidate(head int) cue {
 		c.end = end
 		d.lookAhead(&c)
 		c.negated = d.negatedGroup(start, head)
+		c.passive = !s.adjective && w.is(verbPart) && d.beBefore(start, head)
 		c.score = d.grade(&c, use)
+		if c.passive && best.score >= minScore && !best.passive {
+			continue // "was convinced": an adjective before a passive
+		}
+		if best.passive && !c.passive && c.score >= minScore {
+			best = c
+			continue
+		}
 		if longer := len(s.particles) - len(best.sense.particles); c.score >= minScore && longer > 0 || longer == 0 && c.score > best.score {
 			best = c
 		}
@@ -142,6 +151,16 @@ func (d *document) verbGroup(head int) int {
 		}
 	}
 	return i
+}
+
+// beBefore reports whether a form of "be" stands right before the head of a
+// verb group, past adverbs: a passive, where the head is a participle.
+func (d *document) beBefore(start, head int) bool {
+	k := head - 1
+	for k > start && d.words[k].is(adverb) {
+		k--
+	}
+	return k >= start && d.words[k].is(beForm)
 }
 
 func (d *document) negatedGroup(start, head int) bool {

@@ -83,6 +83,7 @@ type sense struct {
 	particles []string // "for" of "call for", in order; nil for the bare verb
 	grade     int      // tenths
 	frames    frame
+	adjective bool // stands behind "is": "was willing to"
 }
 
 // entry is what the lexicon knows of one word form.
@@ -118,6 +119,7 @@ var english = sync.OnceValue(func() lexicon {
 	})
 	eachList("adjectives.txt", func(key, lemma string) {
 		s, word := parseSense(key, lemma)
+		s.adjective = true
 		e := l.get(word)
 		e.class |= verbPart // finite behind an auxiliary: "is willing"
 		e.senses = append(e.senses, s)

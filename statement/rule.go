@@ -14,6 +14,10 @@ func (x *extraction) cue(c cue) {
 	if d.hypothetical(src) {
 		return
 	}
+	if c.passive && d.words[c.head].low != "quoted" { // “…,” she was quoted as saying
+		x.believed(c, src)
+		return
+	}
 	if src.empty() && (x.inverted(c) || x.leading(c)) {
 		return
 	}

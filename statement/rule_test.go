@@ -110,6 +110,9 @@ var ruleCases = []struct {
 		"quotation-source-cue | the engineer | said | “He told me ‘never again’ and left,”"}},
 	{"quotation without its end", "The engineer said the dam was “safe as a house for years to come.", []string{
 		"cue-clause | The engineer | said | the dam was “safe as a house for years to come."}},
+	{"believed", "The bridge is believed to be closed until May.", []string{
+		"believed |  | is believed | The bridge / to be closed until May"}},
+	{"listener as subject", "The driver was told that the bridge was closed.", nil},
 	{"passive with an agent", "The plan was rejected by the board on Monday.", []string{
 		"passive | the board | was rejected by | The plan"}},
 	{"passive", "The engineer was quoted as saying that the dam would hold.", []string{
