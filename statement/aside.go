@@ -3,21 +3,26 @@ package statement
 // The rules for cues that are no verbs of the sentence.
 
 // accordingTo is the rule according-to: "According to the mayor, the road is
-// closed." and "The road is closed, according to the mayor."
-func (x *extraction) accordingTo(k int) {
+// closed." and "The road is closed, according to the mayor." The words [k, end)
+// are the cue; "in the words of the mayor" is read alike.
+func (x *extraction) accordingTo(k, end int) {
 	d := x.d
-	s := d.sents[d.words[k].sent]
-	if k+2 >= s.last || d.words[k+1].low != "to" || x.insideSpeech(k) {
+	if k < 0 || end >= len(d.words) {
 		return
 	}
-	src := d.sourceAfter(k+2, s.last)
+	s := d.sents[d.words[end].sent]
+	if last := d.words[end-1].low; k < s.first || end >= s.last || x.insideSpeech(k) ||
+		end == k+2 && last != "to" || end == k+4 && (last != "of" || d.words[k].low != "in") {
+		return
+	}
+	src := d.sourceAfter(end, s.last)
 	if !d.clauseIn(s.first, k) {
-		src = d.sourceAhead(k+2, s.last)
+		src = d.sourceAhead(end, s.last)
 	}
 	if src.empty() {
 		return
 	}
-	cue := phrase{k, k + 2}
+	cue := phrase{k, end}
 	if k == s.first || k == s.first+1 && (d.words[k-1].is(coordinator|adverb)) {
 		i := src.j
 		for i < s.last && d.words[i].mark && d.words[i].quote == 0 {
@@ -31,12 +36,11 @@ func (x *extraction) accordingTo(k int) {
 	}
 	content := d.contentBefore(k)
 	if content.empty() {
-		end := k
 		i := max(s.first, k-maxContent)
 		if d.words[i].is(coordinator) {
 			i++
 		}
-		content = d.trimContent(i, end)
+		content = d.trimContent(i, k)
 	}
 	x.add(found{rule: "according-to", source: src, cue: cue, content: append([]phrase{content}, x.resumed(src.j, s.last)...)})
 }

@@ -109,7 +109,9 @@ func (x *extraction) sentence(s int) {
 		}
 		switch {
 		case w.low == "according":
-			x.accordingTo(k)
+			x.accordingTo(k, k+2)
+		case w.low == "words":
+			x.accordingTo(k-2, k+2)
 		case w.entry.senses != nil && x.passive(k):
 		case w.entry.senses != nil && !x.insideSpeech(k):
 			if c := d.candidate(k); c.score >= minScore {

@@ -238,7 +238,7 @@ func (x *extraction) as(c cue, src phrase) bool {
 		}
 		whole := cueAt(c.head, comma+1, followClause)
 		f.content = x.extend(d.trimContent(comma+1, d.contentEnd(&whole, comma+1, s.last)))
-	case d.words[at-1].low == ",":
+	case d.words[at-1].low == ",", d.words[at-1].quote > 0 && isQuoteMark(d.words[at-1].low):
 		f.content = []phrase{d.contentBefore(at)}
 	default:
 		return false

@@ -53,6 +53,10 @@ var ruleCases = []struct {
 		"according-to | the survey | According to | half of the wells are dry"}},
 	{"according-to after", "Half of the wells are dry, according to the survey.", []string{
 		"according-to | the survey | according to | Half of the wells are dry"}},
+	{"in the words of", "In the words of the mayor, the road is a ruin.", []string{
+		"according-to | the mayor | In the words of | the road is a ruin"}},
+	{"as she put it", "“The road is a ruin,” as the mayor put it.", []string{
+		"as-source-cue | the mayor | put it | “The road is a ruin,”"}},
 	{"colon", "Anton Reyes: “My door is open to all of them.”", []string{
 		"colon | Anton Reyes | : | “My door is open to all of them.”"}},
 	{"parenthetical", "But, she said, the road is closed to lorries.", []string{
