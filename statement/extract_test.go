@@ -93,6 +93,7 @@ func TestExtractHostile(t *testing.T) {
 		"capitals":            strings.Repeat("THE MAYOR SAID THE BRIDGE IS SHUT. ", 5_000),
 		"right to left":       strings.Repeat("قال الوزير إن «الجسر مغلق». ", 5_000),
 		"no capitals":         strings.Repeat("the mayor said the bridge is shut. ", 5_000),
+		"floating paragraphs": "“Rain is good,” the ministry said.\n\n" + strings.Repeat("“It rains on the old bridge again today, and again.”\n\n", 20_000),
 		"fifty levels":        strings.Repeat("“She said ‘he said ", 25) + "it rains" + strings.Repeat("’”", 25),
 		"mixed marks":         strings.Repeat("“a ‘b\" c» ``d ", 20_000),
 		"brackets":            strings.Repeat("Ana (", 50_000) + "said",

@@ -61,9 +61,10 @@ func (x *extraction) channels(out []Statement) {
 		if out[o].Speaker.Kind != Organization {
 			continue
 		}
+		end := x.out[o].content[len(x.out[o].content)-1].j
 		for i, f := range x.out[o+1:] {
 			x.channel(&out[o+1+i], f, out[o].Speaker.Name, x.out[o])
-			if f.cue.i > x.out[o].content[len(x.out[o].content)-1].j {
+			if f.cue.i > end || f.cue.empty() && f.content[0].i >= end {
 				break
 			}
 		}
