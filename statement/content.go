@@ -282,10 +282,7 @@ func (d *document) quotedBefore(q int) phrase {
 	for q > 0 && d.quotes[q-1].chained {
 		q--
 	}
-	last := q
-	for d.quotes[last].chained {
-		last++
-	}
+	last := d.chainEnd(q)
 	first := d.quotes[q].first
 	s := d.sents[d.words[first].sent]
 	if i := d.leadIn(s.first, first); i < first {

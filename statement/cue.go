@@ -45,6 +45,7 @@ func (d *document) candidate(head int) cue {
 	if use == notVerb {
 		return cue{}
 	}
+	negated, passive := d.negatedGroup(start, head), w.is(verbPart) && d.beBefore(start, head)
 	var best cue
 	for _, s := range w.entry.senses {
 		c := cue{head: head, start: start, sense: s, participle: use == participle}
@@ -54,8 +55,8 @@ func (d *document) candidate(head int) cue {
 		}
 		c.end = end
 		d.lookAhead(&c)
-		c.negated = d.negatedGroup(start, head)
-		c.passive = !s.adjective && w.is(verbPart) && d.beBefore(start, head)
+		c.negated = negated
+		c.passive = !s.adjective && passive
 		c.score = d.grade(&c, use)
 		if c.passive && best.score >= minScore && !best.passive {
 			continue // "was convinced": an adjective before a passive
@@ -327,12 +328,7 @@ func (d *document) followAt(i, last, quote int) follow {
 		return followClause // the subject is missing: "said last week must stay"
 	case w.is(question|clitic) || w.low == "if":
 		return followClause
-	case w.is(preposition) && !w.is(determiner|subject), w.is(coordinator | auxiliary | negator):
-		if w.is(subordinator) || w.is(preposition) && d.clauseLater(i, last) {
-			return followOther
-		}
-		return followOther
-	case w.is(subordinator):
+	case w.is(preposition) && !w.is(determiner|subject), w.is(coordinator | auxiliary | negator | subordinator):
 		return followOther
 	case w.low == "out" || w.low == "up" || w.low == "down" || w.low == "off" || w.low == "away":
 		return followOther // "blasted out a letter" is another verb

@@ -10,7 +10,7 @@ func (x *extraction) floating() {
 		if x.claimed[q] > 0 || d.quotes[q].inner() < 4 || d.sents[d.words[first].sent].first != first {
 			continue
 		}
-		p := x.quotedBefore(q)
+		p := x.spokenBefore(q)
 		if p < 0 {
 			continue
 		}
@@ -20,9 +20,8 @@ func (x *extraction) floating() {
 		switch {
 		case d.blockOf(d.quotes[p].first) == d.blockOf(first):
 			f.content = append(f.content, x.extend(phrase{first, d.quotes[q].last})...)
-			x.claimed[q] = prev
-			for n := q; d.quotes[n].chained; n++ {
-				x.claimed[n+1] = prev
+			for n, end := q, d.chainEnd(q); n <= end; n++ {
+				x.claimed[n] = prev
 			}
 		case d.blockOf(first) == at+1 && d.firstOfBlock(first) == first && d.fillsBlock(q) && d.quotes[q].inner() > 6:
 			heir := prev
@@ -34,9 +33,9 @@ func (x *extraction) floating() {
 	}
 }
 
-// quotedBefore returns the last quotation before q that is the content of a
+// spokenBefore returns the last quotation before q that is the content of a
 // direct quotation, past a few scare quotes, or -1.
-func (x *extraction) quotedBefore(q int) int {
+func (x *extraction) spokenBefore(q int) int {
 	for p := q - 1; p >= 0 && p > q-4; p-- {
 		if prev := x.claimed[p]; prev > 0 {
 			switch x.out[prev-1].rule {

@@ -177,6 +177,14 @@ func (d *document) closesSingle(j, first int) bool {
 	return j+1 < len(d.words) && d.words[j+1].mark
 }
 
+// chainEnd returns the last of the quotations that q goes on in.
+func (d *document) chainEnd(q int) int {
+	for d.quotes[q].chained {
+		q++
+	}
+	return q
+}
+
 // repair ends an unclosed quotation: where it opens a sentence, at the end of
 // its paragraph; inside a sentence, at the end of that sentence.
 func (d *document) repair(q quotation) int {

@@ -141,11 +141,7 @@ func (d *document) inSubordinate(src phrase) bool {
 func (x *extraction) extend(p phrase) []phrase {
 	d := x.d
 	if q := d.words[p.j-1].quote; q > 0 && d.quotes[q-1].chained && d.quotes[q-1].last <= p.j {
-		last := q - 1
-		for d.quotes[last].chained {
-			last++
-		}
-		p.j = d.quotes[last].last
+		p.j = d.quotes[d.chainEnd(q-1)].last
 	}
 	return x.list(p)
 }
