@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -237,6 +238,23 @@ func (m memo) phrase(entry string) ([]string, error) {
 		return nil, fmt.Errorf("entry %q: want 1 to %d words: %w", entry, maxPhrase, ErrLexicon)
 	}
 	return words, nil
+}
+
+// Without returns a lexicon that lacks the named concepts. The error wraps
+// ErrLexicon for a name that l does not have.
+func (l *Lexicon) Without(names ...string) (*Lexicon, error) {
+	if len(names) == 0 {
+		return l, nil
+	}
+	less := &Lexicon{concepts: slices.Clone(l.concepts)}
+	for _, name := range names {
+		is := func(c concept) bool { return c.Name == name }
+		if !slices.ContainsFunc(l.concepts, is) {
+			return nil, fmt.Errorf("no concept %q: %w", name, ErrLexicon)
+		}
+		less.concepts = slices.DeleteFunc(less.concepts, is)
+	}
+	return less, less.compile()
 }
 
 // compile builds the trie.

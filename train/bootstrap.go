@@ -14,49 +14,103 @@ type Interval struct {
 
 // Intervals are confidence intervals of the figures of [Metrics].
 type Intervals struct {
-	Accuracy Interval `json:"accuracy"`
-	F1       Interval `json:"macro_f1"`
+	Accuracy  Interval         `json:"accuracy"`
+	Precision Interval         `json:"macro_precision"`
+	Recall    Interval         `json:"macro_recall"`
+	F1        Interval         `json:"macro_f1"`
+	ByLabel   []LabelIntervals `json:"by_label"`
 }
 
-// Bootstrap returns percentile intervals (Efron & Tibshirani 1993, ch. 13) of
-// accuracy and macro-averaged F1. Whole groups are drawn with replacement,
-// because the rows of a group stand or fall together; groups[i] is the group
-// of ps[i] as [Groups] numbers them. Without rows or rounds the intervals are
-// [0, 1].
+// LabelIntervals are confidence intervals of the figures of [LabelMetrics].
+type LabelIntervals struct {
+	Label     string   `json:"label"`
+	Precision Interval `json:"precision"`
+	Recall    Interval `json:"recall"`
+	F1        Interval `json:"f1"`
+}
+
+// Bootstrap returns percentile intervals (Efron & Tibshirani 1993, ch. 13).
+// Whole groups are drawn with replacement, because the rows of a group stand
+// or fall together; groups[i] is the group of ps[i] as [Groups] numbers them.
+// Without rows or rounds the intervals are [0, 1].
 func Bootstrap(labels []string, ps []Prediction, groups []int, rounds int, seed uint64) Intervals {
-	if len(ps) == 0 || rounds <= 0 {
-		return Intervals{Interval{0, 1}, Interval{0, 1}}
+	if len(ps) == 0 {
+		rounds = 0
 	}
-	rows := make([][]Prediction, count(groups))
-	for i, g := range groups {
-		rows[g] = append(rows[g], ps[i])
+	// The figures of a round: the four of all labels, then three a label.
+	drawn := make([][]float64, 4+3*len(labels))
+	for k := range drawn {
+		drawn[k] = make([]float64, rounds)
 	}
-	rng := rand.New(rand.NewPCG(seed, 1))
-	accuracy, f1 := make([]float64, rounds), make([]float64, rounds)
-	m := Metrics{Confusion: make([][]int, len(labels))}
-	for i := range m.Confusion {
-		m.Confusion[i] = make([]int, len(labels))
-	}
+	s, m := newSampler(groups, seed), newConfusion(len(labels))
 	for r := range rounds {
-		for _, row := range m.Confusion {
-			clear(row)
-		}
-		d := Metrics{Confusion: m.Confusion}
-		for range rows {
-			for _, p := range rows[rng.IntN(len(rows))] {
-				d.Confusion[p.Gold][p.Label]++
-				d.N++
-			}
-		}
+		d := Metrics{Confusion: m.empty()}
+		s.draw(func(row int) {
+			d.Confusion[ps[row].Gold][ps[row].Label]++
+			d.N++
+		})
 		d.count(labels)
-		accuracy[r], f1[r] = d.Accuracy, d.F1
+		drawn[0][r], drawn[1][r], drawn[2][r], drawn[3][r] = d.Accuracy, d.Precision, d.Recall, d.F1
+		for l, b := range d.ByLabel {
+			drawn[4+3*l][r], drawn[5+3*l][r], drawn[6+3*l][r] = b.Precision, b.Recall, b.F1
+		}
 	}
-	return Intervals{percentiles(accuracy), percentiles(f1)}
+	at := func(k int) Interval { return percentiles(drawn[k]) }
+	all := Intervals{Accuracy: at(0), Precision: at(1), Recall: at(2), F1: at(3)}
+	for l, label := range labels {
+		all.ByLabel = append(all.ByLabel, LabelIntervals{label, at(4 + 3*l), at(5 + 3*l), at(6 + 3*l)})
+	}
+	return all
+}
+
+// sampler draws groups of rows with replacement.
+type sampler struct {
+	rows [][]int // by group
+	rng  *rand.Rand
+}
+
+func newSampler(groups []int, seed uint64) *sampler {
+	s := &sampler{make([][]int, count(groups)), rand.New(rand.NewPCG(seed, 1))}
+	for i, g := range groups {
+		s.rows[g] = append(s.rows[g], i)
+	}
+	return s
+}
+
+// draw draws as many groups as there are and calls add with each of their
+// rows.
+func (s *sampler) draw(add func(row int)) {
+	for range s.rows {
+		for _, row := range s.rows[s.rng.IntN(len(s.rows))] {
+			add(row)
+		}
+	}
+}
+
+// confusion is a confusion matrix that is used again and again.
+type confusion [][]int
+
+func newConfusion(labels int) confusion {
+	c := make(confusion, labels)
+	for i := range c {
+		c[i] = make([]int, labels)
+	}
+	return c
+}
+
+func (c confusion) empty() confusion {
+	for _, row := range c {
+		clear(row)
+	}
+	return c
 }
 
 // percentiles returns the 2.5th and 97.5th percentile of x, interpolated
-// linearly between order statistics. It sorts x.
+// linearly between order statistics, or [0, 1] for none. It sorts x.
 func percentiles(x []float64) Interval {
+	if len(x) == 0 {
+		return Interval{0, 1}
+	}
 	slices.Sort(x)
 	at := func(p float64) float64 {
 		h := p * float64(len(x)-1)

@@ -39,8 +39,16 @@ func (t Trainer) Train(r Recipe, es []Example) (*classify.Model, *Report, error)
 		return nil, nil, err
 	}
 	ids, n := c.table.vocabulary(func(int) bool { return true }, r.minCount(), r.maxFeatures())
-	report := c.report(o, n)
+	report := c.report(o, n, t.By)
+	if len(t.Curve) > 0 {
+		if report.Curve, err = t.curve(c, o); err != nil {
+			return nil, nil, err
+		}
+	}
 	m, err := c.fit(o, ids, n, t.lexicon(), report)
+	if err == nil {
+		report.Telling = c.telling(m, ids, tellingListed)
+	}
 	return m, report, err
 }
 
@@ -54,11 +62,7 @@ func (c *corpus) fit(o *OutOfFold, ids []int32, n int, lex *features.Lexicon, re
 	for i := range c.es {
 		d.X = append(d.X, c.table.vector(i, ids, c.recipe.Features.Binary))
 	}
-	chosen := c.recipe
-	if o.L2 > 0 {
-		chosen.L2 = []float64{o.L2}
-	}
-	fitted, err := chosen.learners()[0].Fit(d)
+	fitted, err := c.chosen(o).Fit(d)
 	if err != nil {
 		return nil, err
 	}
@@ -78,6 +82,15 @@ func (c *corpus) fit(o *OutOfFold, ids []int32, n int, lex *features.Lexicon, re
 		Abstain:     c.abstain(calibration),
 		Card:        card,
 	})
+}
+
+// chosen returns the learner that the cross-validation chose.
+func (c *corpus) chosen(o *OutOfFold) learner {
+	r := c.recipe
+	if o.L2 > 0 {
+		r.L2 = []float64{o.L2}
+	}
+	return r.learners()[0]
 }
 
 // card writes the model's card. Its metrics are rounded to 4 digits.
