@@ -170,3 +170,25 @@ func TestStem(t *testing.T) {
 		}
 	}
 }
+
+func TestLexiconWithout(t *testing.T) {
+	const text = "They will thank us and refuse the offer."
+	has := func(l *Lexicon, name string) bool {
+		found := false
+		NewExtractor(Options{Concepts: true}, l).Each(text, func(n []byte) { found = found || string(n) == "c:"+name })
+		return found
+	}
+	less, err := English().Without("THANK")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !has(English(), "THANK") || has(less, "THANK") || !has(less, "REFUSE") {
+		t.Errorf("THANK before %t, after %t; REFUSE after %t", has(English(), "THANK"), has(less, "THANK"), has(less, "REFUSE"))
+	}
+	if same, err := English().Without(); err != nil || same != English() {
+		t.Errorf("without nothing: another lexicon, error %v", err)
+	}
+	if _, err := English().Without("THANK", "NOSUCH"); !errors.Is(err, ErrLexicon) {
+		t.Errorf("error %v, want %v", err, ErrLexicon)
+	}
+}

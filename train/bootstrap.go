@@ -32,35 +32,73 @@ type LabelIntervals struct {
 // Bootstrap returns percentile intervals (Efron & Tibshirani 1993, ch. 13).
 // Whole groups are drawn with replacement, because the rows of a group stand
 // or fall together; groups[i] is the group of ps[i] as [Groups] numbers them.
+// A draw that lacks a label has no part in the intervals of its figures.
 // Without rows or rounds the intervals are [0, 1].
+//
+// Where all predictions are right, or all wrong, every draw is the same and
+// tells nothing of how sure that is. A figure of 0 or 1 that no draw changes
+// has the interval of Wilson (1927) for as many independent rows as there are
+// groups, or rows with the label if these are fewer.
 func Bootstrap(labels []string, ps []Prediction, groups []int, rounds int, seed uint64) Intervals {
 	if len(ps) == 0 {
 		rounds = 0
 	}
-	// The figures of a round: the four of all labels, then three a label.
+	// The figures drawn: the four of all labels, then three a label, as far as
+	// they are defined in a round.
 	drawn := make([][]float64, 4+3*len(labels))
-	for k := range drawn {
-		drawn[k] = make([]float64, rounds)
+	keep := func(k int, x float64, of int) {
+		if of > 0 {
+			drawn[k] = append(drawn[k], x)
+		}
 	}
 	s, m := newSampler(groups, seed), newConfusion(len(labels))
-	for r := range rounds {
+	for range rounds {
 		d := Metrics{Confusion: m.empty()}
 		s.draw(func(row int) {
 			d.Confusion[ps[row].Gold][ps[row].Label]++
 			d.N++
 		})
 		d.count(labels)
-		drawn[0][r], drawn[1][r], drawn[2][r], drawn[3][r] = d.Accuracy, d.Precision, d.Recall, d.F1
+		for k, x := range []float64{d.Accuracy, d.Precision, d.Recall, d.F1} {
+			keep(k, x, d.N)
+		}
 		for l, b := range d.ByLabel {
-			drawn[4+3*l][r], drawn[5+3*l][r], drawn[6+3*l][r] = b.Precision, b.Recall, b.F1
+			keep(4+3*l, b.Precision, b.Predicted)
+			keep(5+3*l, b.Recall, b.N)
+			keep(6+3*l, b.F1, b.N+b.Predicted)
 		}
 	}
-	at := func(k int) Interval { return percentiles(drawn[k]) }
-	all := Intervals{Accuracy: at(0), Precision: at(1), Recall: at(2), F1: at(3)}
+	rows := len(s.rows)
+	at := func(k, n int) Interval { return widened(percentiles(drawn[k]), min(n, rows)) }
+	all := Intervals{Accuracy: at(0, rows), Precision: at(1, rows), Recall: at(2, rows), F1: at(3, rows)}
+	has := make([]int, len(labels))
+	for _, p := range ps {
+		has[p.Gold]++
+	}
 	for l, label := range labels {
-		all.ByLabel = append(all.ByLabel, LabelIntervals{label, at(4 + 3*l), at(5 + 3*l), at(6 + 3*l)})
+		all.ByLabel = append(all.ByLabel, LabelIntervals{label, at(4+3*l, has[l]), at(5+3*l, has[l]), at(6+3*l, has[l])})
 	}
 	return all
+}
+
+// widened returns i, or Wilson's interval where i is 0 or 1 alone.
+func widened(i Interval, n int) Interval {
+	if i.Lo == i.Hi && (i.Lo == 0 || i.Lo == 1) {
+		return wilson(int(i.Lo)*n, n)
+	}
+	return i
+}
+
+// wilson is the 95% interval of a share of n rows (Wilson 1927).
+func wilson(right, n int) Interval {
+	if n == 0 {
+		return Interval{0, 1}
+	}
+	const z = 1.959963984540054 // of the normal distribution at 0.975
+	p, k := share(right, n), z*z/float64(n)
+	mid := (p + k/2) / (1 + k)
+	half := math.Sqrt(float64(p*(1-p))*k+float64(k*k)/4) / (1 + k)
+	return Interval{max(0, mid-half), min(1, mid+half)}
 }
 
 // sampler draws groups of rows with replacement.

@@ -1,10 +1,6 @@
 package train
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/stat/distuv"
-)
+import "gonum.org/v1/gonum/stat/distuv"
 
 // Comparison tells how two models differ on the same rows.
 type Comparison struct {
@@ -107,16 +103,4 @@ func PairedBootstrap(labels []string, a, b []Prediction, groups []int, rounds in
 		d.Interval = percentiles(gaps)
 	}
 	return d
-}
-
-// wilson is the 95% interval of a share of n rows (Wilson 1927).
-func wilson(right, n int) Interval {
-	if n == 0 {
-		return Interval{0, 1}
-	}
-	const z = 1.959963984540054 // of the normal distribution at 0.975
-	p, k := share(right, n), z*z/float64(n)
-	mid := (p + k/2) / (1 + k)
-	half := math.Sqrt(float64(p*(1-p))*k+float64(k*k)/4) / (1 + k)
-	return Interval{max(0, mid-half), min(1, mid+half)}
 }

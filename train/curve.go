@@ -158,8 +158,12 @@ func (c *corpus) meanUse(used [][]bool) (groups, texts int) {
 	return int(math.Round(float64(groups) / k)), int(math.Round(float64(texts) / k))
 }
 
-// hardly is the gain of macro-averaged F1 that is not worth a corpus.
-const hardly = 0.01
+// hardly is the gain of macro-averaged F1 that is not worth a corpus, and precise
+// the width of an interval that can tell so.
+const (
+	hardly  = 0.01
+	precise = 0.05
+)
 
 // Conclusion says in a sentence whether more data of this kind still helps. It
 // looks at the gain from the point closest to half of the groups to all.
@@ -173,7 +177,7 @@ func (c *Curve) Conclusion() string {
 	switch {
 	case g.Lo > 0:
 		return "More data of this kind still helps: " + what + "."
-	case g.Hi < hardly:
+	case g.Hi < hardly && g.Hi-g.Lo < precise:
 		return "More data of this kind hardly helps: " + what + "."
 	}
 	return "Whether more data of this kind still helps cannot be told from this corpus: " + what + "."

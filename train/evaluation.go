@@ -66,8 +66,7 @@ type Sampling struct {
 // column without a value gives no breakdown. What is drawn for the interval of
 // a part are the groups of s; for that of a field those of [Groups], for with
 // Recipe.ByField a field is one group. A part of one group has the interval
-// [0, 1]; one that is all right or all wrong, of which every draw is the same,
-// that of Wilson (1927) for as many independent rows as there are groups.
+// [0, 1].
 func Evaluate(labels []string, es []Example, ps []Prediction, s Sampling, by ...string) Evaluation {
 	own := Groups(es)
 	if s.Groups == nil {
@@ -131,11 +130,7 @@ func part(name string, labels []string, rows []int, ps []Prediction, s Sampling)
 	for _, l := range m.ByLabel {
 		p.Labels = append(p.Labels, l.N)
 	}
-	switch k := len(number); {
-	case k < 2:
-	case p.Accuracy == 0 || p.Accuracy == 1: // no draw differs from another
-		p.F1Interval = wilson(int(p.Accuracy)*k, k)
-	default:
+	if len(number) > 1 {
 		p.F1Interval = Bootstrap(labels, own, groups, s.Rounds, s.Seed).F1
 	}
 	return p

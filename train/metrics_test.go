@@ -103,6 +103,16 @@ func TestBootstrap(t *testing.T) {
 	if one := train.Bootstrap(metricLabels, ps, make([]int, len(ps)), 100, 1); one.Accuracy != (train.Interval{Lo: .7, Hi: .7}) {
 		t.Errorf("one group: interval of accuracy %v, want [0.7, 0.7]", one.Accuracy)
 	}
+	// All right: scipy 1.10.1 binomtest(k, k).proportion_ci(method="wilson") of 10
+	// rows and of the 2 that are c, testdata/metrics.py.
+	for i := range ps {
+		ps[i].Label = ps[i].Gold
+	}
+	sure := train.Bootstrap(metricLabels, ps, own, 100, 1)
+	if math.Abs(sure.F1.Lo-0.7224672001371109) > metricTolerance || sure.F1.Hi != 1 || sure.ByLabel[2].Label != "c" ||
+		math.Abs(sure.ByLabel[2].Recall.Lo-0.34238022750665303) > metricTolerance {
+		t.Errorf("intervals of right predictions %+v", sure)
+	}
 	if none := train.Bootstrap(metricLabels, nil, nil, 100, 1); none.Accuracy != (train.Interval{Lo: 0, Hi: 1}) {
 		t.Errorf("no rows: interval of accuracy %v, want [0, 1]", none.Accuracy)
 	}

@@ -38,8 +38,13 @@ are predicted that the predicting model has not seen (out-of-fold predictions).
 
 A corpus is JSON lines, CSV or TSV with columns text and label, and optionally
 group: rows of one group never straddle folds. Flags overrule the recipe, a JSON
-file. The same corpus and recipe give the same model, byte for byte.`,
-		Example: `  stance train --corpus corpus/ --recipe recipe.json --out my.model`,
+file. The same corpus and recipe give the same model, byte for byte.
+
+--report writes the figures as a page for people, with plots, the most telling
+features and the errors to look at first. --curve fits to growing parts of the
+corpus and says whether more data of this kind would still help.`,
+		Example: `  stance train --corpus corpus/ --recipe recipe.json --out my.model
+  stance train --corpus corpus/ --out my.model --curve --report my.html`,
 		RunE: func(c *cobra.Command, args []string) error {
 			return f.run(c, e, args)
 		},

@@ -38,6 +38,6 @@ for b, c in [(0, 0), (1, 0), (3, 9), (12, 12), (5, 19), (5, 20), (10, 30), (13, 
     else:
         x = max(0, abs(b - c) - 1) ** 2 / (b + c)
         print("McNemar", b, c, repr(x), repr(chi2.sf(x, 1)))
-for k, n in [(1, 2), (7, 10), (45, 45), (0, 18)]:
+for k, n in [(7, 10), (2, 2), (10, 10), (45, 45), (0, 18)]:
     ci = binomtest(k, n).proportion_ci(method="wilson")
     print("Wilson", k, n, repr(ci.low), repr(ci.high))
