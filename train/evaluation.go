@@ -137,8 +137,8 @@ func part(name string, labels []string, rows []int, ps []Prediction, s Sampling)
 }
 
 // Mistakes returns at most n wrong predictions, those first that give the wrong
-// label the highest probability; ties in the order of the examples. Of a corpus
-// made by people many of them are right, and the corpus is wrong.
+// label the highest probability; ties in the order of the examples. Wrong labels
+// of the corpus gather among them.
 func Mistakes(labels []string, es []Example, ps []Prediction, n int) []Mistake {
 	var wrong []int
 	for i, p := range ps {
