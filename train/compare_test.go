@@ -100,7 +100,7 @@ func TestPairedBootstrap(t *testing.T) {
 }
 
 func TestRivalConclusion(t *testing.T) {
-	r := train.Rival{Model: "old"}
+	r := train.Rival{Evaluation: train.Evaluation{Model: "old"}}
 	for _, test := range []struct {
 		d    train.Difference
 		test train.McNemarTest
@@ -113,7 +113,7 @@ func TestRivalConclusion(t *testing.T) {
 		{train.Difference{Value: -.0001, Interval: train.Interval{Lo: -.04, Hi: .04}}, train.McNemarTest{P: .5, Exact: true},
 			[]string{"cannot be told apart", "is +0.0 points", "P = 0.50 (exact binomial), so they may be"}},
 	} {
-		r.F1, r.McNemar = test.d, test.test
+		r.Comparison = train.Comparison{McNemar: test.test, F1: test.d}
 		got := r.Conclusion("new")
 		for _, want := range test.want {
 			if !strings.Contains(got, want) {

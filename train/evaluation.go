@@ -36,12 +36,10 @@ type Breakdown struct {
 	Parts  []Part `json:"parts"` // in the order of their names
 }
 
-// Rival is a second model beside the one evaluated.
+// Rival is a second model beside the one evaluated, on the same examples.
 type Rival struct {
-	Model     string    `json:"model"`
-	Metrics   Metrics   `json:"metrics"`
-	Intervals Intervals `json:"intervals"`
-	Comparison
+	Evaluation            // of the second model
+	Comparison Comparison `json:"comparison"` // of the first with the second
 }
 
 // Mistake is a wrong prediction.

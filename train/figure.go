@@ -8,7 +8,7 @@ import (
 // Figure is one measure of an evaluation, for tables.
 type Figure struct {
 	Name     string
-	Value    float64
+	Value    float64   // NaN where it is not defined
 	Interval *Interval // 95%; nil where none is known
 	Share    bool      // a share, printed in percent
 	// Majority and Prior are what the baselines reach; NaN where they have no
@@ -18,20 +18,22 @@ type Figure struct {
 
 // Figures lists the measures of the whole in the order in which people read
 // them.
-func (e *Evaluation) Figures() []Figure { return figures(e.Metrics, e.Intervals) }
-
-func figures(m Metrics, i Intervals) []Figure {
-	none, base := math.NaN(), m.Baselines
+func (e *Evaluation) Figures() []Figure {
+	m, i, base, none := e.Metrics, &e.Intervals, e.Metrics.Baselines, math.NaN()
 	// Constant probabilities have the areas ½ and, in the mean of the shares,
 	// one over the number of labels; so has the recall of a constant label.
 	half, even := 0.5, base.Prior.F1
+	roc, pr, flat := m.ROCArea, m.PRArea, even
+	if base.Majority.Accuracy == 0 || base.Majority.Accuracy == 1 { // no label has areas
+		roc, half, pr, flat = none, none, none, none
+	}
 	return []Figure{
 		{"macro F1", m.F1, &i.F1, true, base.Majority.F1, base.Prior.F1},
 		{"accuracy", m.Accuracy, &i.Accuracy, true, base.Majority.Accuracy, base.Prior.Accuracy},
 		{"macro precision", m.Precision, &i.Precision, true, float64(base.Majority.Accuracy * even), even},
 		{"macro recall", m.Recall, &i.Recall, true, even, even},
-		{"macro ROC area", m.ROCArea, nil, true, half, half},
-		{"macro PR area", m.PRArea, nil, true, even, even},
+		{"macro ROC area", roc, nil, true, half, half},
+		{"macro PR area", pr, nil, true, flat, flat},
 		{"log loss (nats)", m.LogLoss, nil, false, none, base.LogLoss},
 		{"Brier score (0 to 2)", m.Brier, nil, false, none, base.Brier},
 		{"expected calibration error", m.ECE, nil, true, none, none},
@@ -80,8 +82,9 @@ func (e *Evaluation) Breakdowns() []Breakdown {
 	return all
 }
 
-// hasAreas tells whether the areas of a label are defined.
-func (m Metrics) hasAreas(label int) bool {
+// HasAreas tells whether the areas of a label are defined: some rows have it,
+// and some have not.
+func (m Metrics) HasAreas(label int) bool {
 	n := m.ByLabel[label].N
 	return n > 0 && n < m.N
 }
@@ -92,7 +95,7 @@ const alpha = 0.05
 // Conclusion says in two sentences how the first model, of the given name,
 // differs from the second.
 func (r *Rival) Conclusion(first string) string {
-	d, t := r.F1, r.McNemar
+	d, t := r.Comparison.F1, r.Comparison.McNemar
 	verdict := "the models cannot be told apart by macro F1"
 	switch {
 	case d.Lo > 0:

@@ -126,15 +126,12 @@ func (p htmlPage) CurveStrip(c CurvePoint) plot.Strip {
 // Rivals pairs each figure with that of the other model.
 func (p htmlPage) Rivals() [][2]Figure {
 	var all [][2]Figure
-	other := figures(p.Against.Metrics, p.Against.Intervals)
+	other := p.Against.Figures()
 	for i, f := range p.Figures() {
 		all = append(all, [2]Figure{f, other[i]})
 	}
 	return all
 }
-
-// HasAreas tells whether the areas of a label are defined.
-func (p htmlPage) HasAreas(label int) bool { return p.Metrics.hasAreas(label) }
 
 // MostTold returns the largest rank of the features listed.
 func (p htmlPage) MostTold() float64 {

@@ -50,7 +50,7 @@ func (e *Evaluation) writeFigures(b *strings.Builder) {
 	head(b, "label", "texts", "precision", "recall", "F1", "95% interval", "ROC area", "PR area")
 	for i, l := range e.Metrics.ByLabel {
 		roc, pr := "–", "–"
-		if e.Metrics.hasAreas(i) {
+		if e.Metrics.HasAreas(i) {
 			roc, pr = percent(l.ROCArea), percent(l.PRArea)
 		}
 		row(b, l.Label, strconv.Itoa(l.N), percent(l.Precision), percent(l.Recall), percent(l.F1), e.Intervals.ByLabel[i].F1.String(), roc, pr)
@@ -101,7 +101,7 @@ func (e *Evaluation) writeAgainst(b *strings.Builder) {
 	a := e.Against
 	b.WriteString("\n### Against another model\n\n" + a.Conclusion(e.Model) + "\n\n")
 	head(b, "measure", e.Model, "95% interval", a.Model, "95% interval")
-	other := figures(a.Metrics, a.Intervals)
+	other := a.Figures()
 	for i, f := range e.Figures() {
 		row(b, f.Name, f.Text(f.Value), f.Range(), f.Text(other[i].Value), other[i].Range())
 	}

@@ -55,11 +55,10 @@ func against() *train.Evaluation {
 	e := train.Evaluate(metricLabels, evaluated(), predictions(), s)
 	e.Model = "new"
 	e.Against = &train.Rival{
-		Model:      "old",
-		Metrics:    train.Measure(metricLabels, worse),
-		Intervals:  train.Bootstrap(metricLabels, worse, s.Groups, s.Rounds, s.Seed),
+		Evaluation: train.Evaluate(metricLabels, evaluated(), worse, s),
 		Comparison: train.Compare(metricLabels, predictions(), worse, s.Groups, s.Rounds, s.Seed),
 	}
+	e.Against.Model = "old"
 	return &e
 }
 
@@ -110,7 +109,8 @@ func TestReportEscapes(t *testing.T) {
 	r.Evaluation = train.Evaluate(labels, es, predictions(), train.Sampling{Rounds: 10}, hostile)
 	r.Model, r.Recipe.Description, r.Recipe.Name = hostile, hostile, hostile
 	r.Telling = []train.Telling{{Label: hostile, Features: []train.TellingFeature{{Name: hostile, Weight: 1, Texts: 1}}}}
-	r.Against = &train.Rival{Model: hostile, Metrics: r.Metrics, Intervals: r.Intervals}
+	r.Against = &train.Rival{Evaluation: r.Evaluation}
+	r.Against.Model = hostile
 	var page, table bytes.Buffer
 	if err := r.WriteHTML(&page); err != nil {
 		t.Fatal(err)

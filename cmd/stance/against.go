@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"path"
+	"strconv"
 
 	"github.com/stancekit/stance/report"
 	"github.com/stancekit/stance/train"
@@ -12,8 +14,7 @@ import (
 func writeAgainst(out *output, v *train.Evaluation) error {
 	a := v.Against
 	first, second := modelHead(v.Model), modelHead(a.Model)
-	other := train.Evaluation{Metrics: a.Metrics, Intervals: a.Intervals}
-	figures := other.Figures()
+	figures := a.Figures()
 	var rows [][]string
 	for i, f := range v.Figures() {
 		g := figures[i]
@@ -25,6 +26,21 @@ func writeAgainst(out *output, v *train.Evaluation) error {
 	}
 	if err := report.Grid(out, []string{"Measure", first, "95% interval", second, "95% interval"}, rows); err != nil {
 		return err
+	}
+	theirs := a.Breakdowns()
+	for i, b := range v.Breakdowns() {
+		if len(b.Parts) < 2 {
+			continue
+		}
+		rows = nil
+		for j, p := range b.Parts {
+			q := theirs[i].Parts[j] // of the same texts
+			rows = append(rows, []string{cmp.Or(p.Name, "(none)"), strconv.Itoa(p.N), percent(p.F1), dotted(p.Range()), percent(q.F1), dotted(q.Range())})
+		}
+		fmt.Fprintln(out)
+		if err := report.Grid(out, []string{capital(b.Column), "Texts", first, "95% interval", second, "95% interval"}, rows); err != nil {
+			return err
+		}
 	}
 	fmt.Fprintln(out)
 	return report.Paragraph(out, out.options, a.Conclusion(v.Model))

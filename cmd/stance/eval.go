@@ -119,12 +119,12 @@ func (f *evalFlags) against(m *classify.Model, examples []train.Example, ps []tr
 		qs[i] = train.Prediction{Gold: ps[i].Gold, Label: slices.Index(labels, theirs[q.Label]), Probs: probs}
 	}
 	s := f.sampling(examples)
-	return &train.Rival{
-		Model:      f.rival,
-		Metrics:    train.Measure(labels, qs),
-		Intervals:  train.Bootstrap(labels, qs, s.Groups, s.Rounds, s.Seed),
+	r := &train.Rival{
+		Evaluation: train.Evaluate(labels, examples, qs, s, f.corpus.by...),
 		Comparison: train.Compare(labels, ps, qs, s.Groups, s.Rounds, s.Seed),
-	}, nil
+	}
+	r.Model = f.rival
+	return r, nil
 }
 
 // predict classifies the examples.

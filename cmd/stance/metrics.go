@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -51,7 +52,12 @@ func writeJSON(w io.Writer, v any) error {
 
 // writeMeasures writes the figures as CSV.
 func writeMeasures(w io.Writer, v *train.Evaluation) error {
-	number := func(x float64) string { return strconv.FormatFloat(x, 'f', 6, 64) }
+	number := func(x float64) string {
+		if math.IsNaN(x) {
+			return ""
+		}
+		return strconv.FormatFloat(x, 'f', 6, 64)
+	}
 	ends := func(i *train.Interval) []string {
 		if i == nil {
 			return []string{"", ""}
@@ -74,14 +80,13 @@ func writeMeasures(w io.Writer, v *train.Evaluation) error {
 		add("F1 of "+l.Label, l.F1, &v.Intervals.ByLabel[i].F1)
 	}
 	if a := v.Against; a != nil {
-		other := train.Evaluation{Metrics: a.Metrics, Intervals: a.Intervals}
-		for _, f := range other.Figures() {
+		for _, f := range a.Figures() {
 			add(f.Name+" of the other model", f.Value, f.Interval)
 		}
-		add("difference in macro F1", a.F1.Value, &a.F1.Interval)
-		add("right only in this model", float64(a.McNemar.OnlyFirst), nil)
-		add("right only in the other model", float64(a.McNemar.OnlySecond), nil)
-		add("McNemar P", a.McNemar.P, nil)
+		add("difference in macro F1", a.Comparison.F1.Value, &a.Comparison.F1.Interval)
+		add("right only in this model", float64(a.Comparison.McNemar.OnlyFirst), nil)
+		add("right only in the other model", float64(a.Comparison.McNemar.OnlySecond), nil)
+		add("McNemar P", a.Comparison.McNemar.P, nil)
 	}
 	return csv.NewWriter(w).WriteAll(rows)
 }
@@ -103,8 +108,11 @@ func writeMetrics(w io.Writer, v *train.Evaluation) error {
 	fmt.Fprint(w, "\nThe last two columns read no text: the commonest label, and the label shares.\n\n")
 	rows = nil
 	for i, l := range v.Metrics.ByLabel {
-		rows = append(rows, []string{l.Label, strconv.Itoa(l.N), percent(l.Precision), percent(l.Recall), percent(l.F1),
-			dotted(v.Intervals.ByLabel[i].F1.String()), percent(l.ROCArea), percent(l.PRArea)})
+		row := []string{l.Label, strconv.Itoa(l.N), percent(l.Precision), percent(l.Recall), percent(l.F1), dotted(v.Intervals.ByLabel[i].F1.String())}
+		if v.Metrics.HasAreas(i) {
+			row = append(row, percent(l.ROCArea), percent(l.PRArea))
+		}
+		rows = append(rows, row)
 	}
 	if err := report.Grid(w, []string{"Label", "Texts", "Precision", "Recall", "F1", "95% interval", "ROC", "PR"}, rows); err != nil {
 		return err
