@@ -3,12 +3,14 @@ package features
 import "slices"
 
 // trie finds the longest phrase that starts at a term. Edges are symbols of
-// its own table. A phrase may have one gap of up to maxGap terms ("turn the
-// offer down"). It is immutable once built.
+// its own table: of words, and of classes of words ("free <CAPTIVE>"). A phrase
+// may have one gap of up to maxGap terms ("turn the offer down"). It is
+// immutable once built.
 type trie struct {
-	symbols map[string]int32 // word to symbol, from 1
+	symbols map[string]int32 // word or class to symbol, from 1
 	edges   map[uint64]int32 // node<<32 | symbol to node
 	starts  []bool           // by symbol: whether a phrase starts with it
+	classes [][]int32        // by symbol: the classes that it is in; nil where there are none
 	gaps    map[int32]int32  // node before a gap to node behind it
 	ends    [][]uint16       // by node: the values of the phrases that end there
 }
@@ -37,12 +39,7 @@ func (t *trie) add(phrase []string, value uint16) {
 			node = step(t, t.gaps, node)
 			continue
 		}
-		s, ok := t.symbols[w]
-		if !ok {
-			s = int32(len(t.starts))
-			t.symbols[w] = s
-			t.starts = append(t.starts, false)
-		}
+		s := t.enter(w)
 		if i == 0 {
 			t.starts[s] = true
 		}
@@ -55,6 +52,39 @@ func (t *trie) add(phrase []string, value uint16) {
 	}
 	t.ends[node] = append(t.ends[node], value)
 	slices.Sort(t.ends[node]) // in whatever order the files come
+}
+
+// enter returns the symbol of a word, giving it one if need be.
+func (t *trie) enter(word string) int32 {
+	s, ok := t.symbols[word]
+	if !ok {
+		s = int32(len(t.starts))
+		t.symbols[word] = s
+		t.starts = append(t.starts, false)
+	}
+	return s
+}
+
+// classify puts a word in a class, both of which get symbols.
+func (t *trie) classify(word, class string) {
+	w, c := t.enter(word), t.enter(class)
+	for len(t.classes) < len(t.starts) {
+		t.classes = append(t.classes, nil)
+	}
+	if !slices.Contains(t.classes[w], c) {
+		t.classes[w] = append(t.classes[w], c)
+	}
+}
+
+// seal ends the building: a word that is in a class starts what the class
+// starts.
+func (t *trie) seal() {
+	for w, cs := range t.classes {
+		slices.Sort(cs)
+		for _, c := range cs {
+			t.starts[w] = t.starts[w] || t.starts[c]
+		}
+	}
 }
 
 func edge(node, symbol int32) uint64 { return uint64(node)<<32 | uint64(symbol) }
@@ -138,10 +168,21 @@ func (t *trie) follow(f found, i int, a, b int32, n int, at symbolsOf, best *fou
 		if s == 0 {
 			continue
 		}
-		if next, ok := t.edges[edge(f.node, s)]; ok {
-			h := f
-			h.node, h.end, h.words = next, i+1, f.words+1
-			t.walk(h, n, at, best)
+		t.take(f, i, s, n, at, best)
+		if int(s) < len(t.classes) {
+			for _, c := range t.classes[s] {
+				t.take(f, i, c, n, at, best)
+			}
 		}
 	}
+}
+
+// take goes on from f along one edge, if it is there.
+func (t *trie) take(f found, i int, symbol int32, n int, at symbolsOf, best *found) {
+	next, ok := t.edges[edge(f.node, symbol)]
+	if !ok {
+		return
+	}
+	f.node, f.end, f.words = next, i+1, f.words+1
+	t.walk(f, n, at, best)
 }
