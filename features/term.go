@@ -52,6 +52,10 @@ func (e *Extractor) read(text string) {
 			e.lower = appendLower(e.lower[:0], s)
 			for _, w := range e.words(e.lower) {
 				f := w.flags | caseOf(s[min(int(w.offset), len(s)-1):])
+				if w.meant != nil && f&capital == 0 {
+					w = *w.meant
+					f = w.flags
+				}
 				if w.flags&number != 0 {
 					if f&capital == 0 || capitals || f&upper != 0 {
 						e.addNumber(before)

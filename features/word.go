@@ -104,6 +104,7 @@ type word struct {
 	gaz     int32 // of the surface form in the gazetteer
 	offset  uint16
 	flags   flag
+	meant   *word // where it is a slip of the pen
 }
 
 const (
@@ -133,6 +134,13 @@ func (e *Extractor) words(token []byte) []word {
 		}
 		if w.sym != 0 || w.exact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
 			w.flags |= ordinary
+		}
+		if e.o.Spelling {
+			if stem, ok := e.misspelled(&w); ok {
+				m := word{stem: stem, surface: w.surface, offset: w.offset, flags: ordinary}
+				m.sym, m.exact = e.symbols(stem, stem)
+				w.meant = &m
+			}
 		}
 		ws = append(ws, w)
 	}
