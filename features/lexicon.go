@@ -34,6 +34,7 @@ const (
 type Lexicon struct {
 	concepts []concept
 	trie     *trie
+	polar    *trie // of the words of feeling, which may be part of other concepts too
 }
 
 // concept is one meaning: entries are words and phrases as written in the
@@ -65,6 +66,12 @@ const (
 	activator                    // makes an act of the topic it governs: impose, resume, want
 	good                         // speaks well of what it is said of, and is no act: brilliant
 	bad                          // speaks ill of what it is said of, and is no act: naive
+	positive                     // carries a good feeling
+	negative                     // carries a bad feeling
+	strong                       // more of it
+	mild                         // less of it
+	intensifier                  // strengthens a feeling: very
+	diminisher                   // weakens a feeling: somewhat
 	class                        // words that stand for each other in phrases, and no concept: <CAPTIVE>
 )
 
@@ -73,6 +80,8 @@ var roleNames = map[string]role{
 	"contrast": contrast, "concession": concession, "condition": condition, "forecast": forecast,
 	"self": self, "other": other, "report": report, "quiet": quiet, "topic": topic, "activator": activator,
 	"good": good, "bad": bad, "class": class,
+	"positive": positive, "negative": negative, "strong": strong, "mild": mild,
+	"intensifier": intensifier, "diminisher": diminisher,
 }
 
 // English returns the embedded lexicon.
@@ -99,7 +108,7 @@ func ReadLexicon(fsys fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lexicon{trie: newTrie()}
+	l := &Lexicon{trie: newTrie(), polar: newTrie()}
 	stems := make(memo)
 	total := 0
 	for _, name := range files {
@@ -145,6 +154,8 @@ func (l *Lexicon) add(id int, entry string, stems memo) error {
 	}
 	c := &l.concepts[id]
 	switch {
+	case c.roles&(positive|negative) != 0:
+		l.polar.add(p, uint16(id))
 	case c.roles&class == 0:
 		l.trie.add(p, uint16(id))
 	case len(p) != 1 || isClass(p[0]):
@@ -246,19 +257,19 @@ func (m memo) stems(token string) []string {
 }
 
 // phrase splits an entry into the words under which a trie holds it: stems,
-// "=surface" forms, and an empty word for the gap "~".
+// "=surface" forms, and an empty word for a gap "~".
 func (m memo) phrase(entry string) ([]string, error) {
 	if len(entry) > maxEntry {
 		return nil, fmt.Errorf("entry %q: more than %d bytes: %w", entry, maxEntry, ErrLexicon)
 	}
 	var words []string
-	gap := false
+	gaps := 0
 	for w := range strings.FieldsSeq(entry) {
 		if w == "~" {
-			if gap || len(words) == 0 {
+			if gaps == maxGaps || len(words) == 0 || words[len(words)-1] == "" {
 				return nil, fmt.Errorf("entry %q: misplaced gap: %w", entry, ErrLexicon)
 			}
-			gap, words = true, append(words, "")
+			gaps, words = gaps+1, append(words, "")
 			continue
 		}
 		if exact, ok := strings.CutPrefix(w, "="); ok {
@@ -282,7 +293,7 @@ func (l *Lexicon) compile() error {
 	if len(l.concepts) > maxConcepts {
 		return fmt.Errorf("more than %d concepts: %w", maxConcepts, ErrLexicon)
 	}
-	l.trie = newTrie()
+	l.trie, l.polar = newTrie(), newTrie()
 	stems, entries := make(memo), 0
 	for id, c := range l.concepts {
 		if entries += len(c.Entries); entries > maxEntries {

@@ -4,8 +4,8 @@ import "slices"
 
 // trie finds the longest phrase that starts at a term. Edges are symbols of
 // its own table: of words, and of classes of words ("free <CAPTIVE>"). A phrase
-// may have one gap of up to maxGap terms ("turn the offer down"). It is
-// immutable once built.
+// may have maxGaps gaps of up to maxGap terms each ("turn the offer down"). It
+// is immutable once built.
 type trie struct {
 	symbols map[string]int32 // word or class to symbol, from 1
 	edges   map[uint64]int32 // node<<32 | symbol to node
@@ -19,6 +19,7 @@ type trie struct {
 
 const (
 	maxGap    = 3 // terms that a gap may span
+	maxGaps   = 2 // of a phrase
 	maxPhrase = 8 // words of a phrase
 )
 
@@ -32,7 +33,7 @@ func newTrie() *trie {
 	}
 }
 
-// add enters a phrase; an empty word stands for the gap. A value that the
+// add enters a phrase; an empty word stands for a gap. A value that the
 // phrase has already is not added again.
 func (t *trie) add(phrase []string, value uint16) {
 	node := int32(0)
@@ -107,7 +108,8 @@ func step[K comparable](t *trie, m map[K]int32, key K) int32 {
 func (t *trie) symbol(word string) int32 { return t.symbols[word] }
 
 // found is what a search has found: the terms [start, gap) and
-// [resume, end) make up the phrase; gap == resume where it has no gap.
+// [resume, end) make up the phrase, with what its second gap spans; gap ==
+// resume where it has no gap.
 type found struct {
 	start, gap, resume, end int
 	words                   int // consumed, articles not counted
@@ -158,7 +160,9 @@ func (t *trie) walk(f found, n int, at symbolsOf, best *found) {
 			return
 		}
 		h := f
-		h.node, h.gap, h.resume, h.end = behind, i, i+g, i+g
+		if h.node, h.end = behind, i+g; f.gap < 0 {
+			h.gap, h.resume = i, i+g
+		}
 		a, b, _, _ := at(i + g)
 		t.follow(h, i+g, a, b, n, at, best)
 	}

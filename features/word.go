@@ -97,14 +97,16 @@ func undot(s string) string {
 
 // word is what is known of one part of a token, independent of its place.
 type word struct {
-	stem    string
-	surface string
-	sym     int32 // of the stem in the lexicon
-	exact   int32 // of the surface form in the lexicon
-	gaz     int32 // of the surface form in the gazetteer
-	offset  uint16
-	flags   flag
-	meant   *word // where it is a slip of the pen
+	stem       string
+	surface    string
+	sym        int32 // of the stem in the lexicon
+	exact      int32 // of the surface form in the lexicon
+	gaz        int32 // of the surface form in the gazetteer
+	polar      int32 // of the stem among the words of feeling
+	polarExact int32 // of the surface form there
+	offset     uint16
+	flags      flag
+	meant      *word // where it is a slip of the pen
 }
 
 const (
@@ -130,9 +132,12 @@ func (e *Extractor) words(token []byte) []word {
 			w.flags |= number
 		} else {
 			w.sym, w.exact = e.symbols(w.stem, p.text)
+			if e.lex != nil {
+				w.polar, w.polarExact = e.lex.polar.symbol(w.stem), e.lex.polar.symbol("="+p.text)
+			}
 			w.gaz = gazetteer().trie.symbol(p.text)
 		}
-		if w.sym != 0 || w.exact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
+		if w.sym|w.exact|w.polar|w.polarExact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
 			w.flags |= ordinary
 		}
 		if e.o.Spelling {
