@@ -165,9 +165,12 @@ func (e *Extractor) nameAt(i int) int {
 }
 
 // atName gives the gazetteer the symbol of a term.
-func (e *Extractor) atName(i int) (a, b int32, skip, stop bool) {
+func (e *Extractor) atName(i int) (a, b int32, p passing) {
 	t := &e.terms[i]
-	return t.gaz, 0, false, t.before != none
+	if t.before != none {
+		p = stops
+	}
+	return t.gaz, 0, p
 }
 
 // capitals reports whether the terms are written as a name that is an ordinary

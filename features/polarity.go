@@ -104,9 +104,9 @@ func (e *Extractor) findTones() {
 }
 
 // atPolarity gives the trie of the words of feeling the symbols of a term.
-func (e *Extractor) atPolarity(i int) (a, b int32, skip, stop bool) {
+func (e *Extractor) atPolarity(i int) (a, b int32, p passing) {
 	t := &e.terms[i]
-	return t.polarExact, t.polar, t.flags&article != 0, t.before >= clause
+	return t.polarExact, t.polar, t.passing()
 }
 
 // grade is the value of a concept of feeling.

@@ -116,16 +116,24 @@ type found struct {
 	node                    int32
 }
 
-// symbolsOf gives the symbols under which a term can be found; skip tells
-// that a phrase may pass over it (an article), stop that none may cross into
-// it.
-type symbolsOf func(i int) (a, b int32, skip, stop bool)
+// symbolsOf gives the symbols under which a term can be found; pass tells how
+// a phrase may pass over the mark before it and over itself.
+type symbolsOf func(i int) (a, b int32, p passing)
+
+// passing is what a phrase may do at a term.
+type passing uint8
+
+const (
+	skips  passing = 1 << iota // pass over it: an article
+	stops                      // not cross into it: a mark stands before it
+	hinges                     // not pass over it in a gap: but, which
+)
 
 // longest returns the phrase at term i with the most words, and among those
 // with the shortest gap. It looks at no more than maxPhrase+maxGap terms and
 // their articles.
 func (t *trie) longest(i, n int, at symbolsOf) (best found, ok bool) {
-	a, b, _, _ := at(i)
+	a, b, _ := at(i)
 	if !t.starts[a] && !t.starts[b] {
 		return found{}, false
 	}
@@ -142,9 +150,9 @@ func (t *trie) walk(f found, n int, at symbolsOf, best *found) {
 	}
 	i := f.end
 	if i < n {
-		if a, b, skip, stop := at(i); !stop || f.words == 0 {
-			if skip && f.words > 0 && i+1 < n {
-				if a2, b2, _, stop := at(i + 1); !stop {
+		if a, b, p := at(i); p&stops == 0 || f.words == 0 {
+			if p&skips != 0 && f.words > 0 && i+1 < n {
+				if a2, b2, p := at(i + 1); p&stops == 0 {
 					t.follow(f, i+1, a2, b2, n, at, best)
 				}
 			}
@@ -156,15 +164,18 @@ func (t *trie) walk(f found, n int, at symbolsOf, best *found) {
 		return
 	}
 	for g := 0; g <= maxGap && i+g < n; g++ {
-		if _, _, _, stop := at(i + g); stop {
+		a, b, p := at(i + g)
+		if p&stops != 0 {
 			return
 		}
 		h := f
 		if h.node, h.end = behind, i+g; f.gap < 0 {
 			h.gap, h.resume = i, i+g
 		}
-		a, b, _, _ := at(i + g)
 		t.follow(h, i+g, a, b, n, at, best)
+		if p&hinges != 0 {
+			return
+		}
 	}
 }
 

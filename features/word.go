@@ -35,6 +35,7 @@ const (
 	calendar                   // a month or day
 	particle                   // de, von, bin: inside names
 	verbal                     // to, will, we: a verb may follow
+	hinge                      // but, which: two clauses meet here
 	title                      // President, Captain: masked with the name behind it
 )
 
@@ -206,6 +207,9 @@ var wordFlags = sync.OnceValue(func() map[string]flag {
 	}
 	for _, w := range []string{"to", "will", "would", "shall", "should", "must", "can", "could", "may", "might", "not", "never", "we", "they", "you", "i"} {
 		m[w] |= verbal
+	}
+	for _, w := range []string{"but", "although", "though", "while", "whereas", "because", "if", "unless", "which", "who", "whose", "whether"} {
+		m[w] |= hinge
 	}
 	for w := range strings.FieldsSeq("january february march april may june july august september october november december " +
 		"monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec") {
