@@ -1,6 +1,9 @@
 package features
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // posture is scratch for the composed valences of a text.
 type posture struct {
@@ -53,7 +56,7 @@ func (e *Extractor) compose() {
 	}
 	for k := range e.matches {
 		m := &e.matches[k]
-		if pending != nil && (m.sentence != pending.sentence || m.at-pending.at > reverserReach || m.roles&(contrast|concession) != 0) {
+		if pending != nil && (m.sentence != pending.sentence || m.at-pending.at > reverserReach || m.roles&(contrast|concession) != 0 || e.joined(pending, m)) {
 			flush()
 		}
 		if m.roles&activator != 0 {
@@ -91,6 +94,17 @@ func (e *Extractor) compose() {
 	p.list = slices.DeleteFunc(p.list, func(v valence) bool { return v.asleep })
 }
 
+// joined reports whether "and" stands between a reverser and an act, which it
+// then does not govern: "refused to pay and sued".
+func (e *Extractor) joined(m, n *match) bool {
+	for i := m.end; i < n.start; i++ {
+		if e.terms[i].stem == "and" {
+			return true
+		}
+	}
+	return false
+}
+
 // wake makes an act of a topic that stands right before its activator: "talks
 // resumed", "sanctions were imposed".
 func (e *Extractor) wake(m *match) {
@@ -125,7 +139,7 @@ func (e *Extractor) push(m *match, sign int8, negated bool) {
 // ban was lifted", "talks have been called off".
 func (e *Extractor) passive(m *match) bool {
 	list := e.posture.list
-	if len(list) == 0 || m.start == 0 || e.terms[m.start].before >= clause {
+	if len(list) == 0 || m.start == 0 || e.terms[m.start].before >= clause || strings.HasSuffix(e.terms[m.start].surface, "ing") {
 		return false
 	}
 	last := &list[len(list)-1]
