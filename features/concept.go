@@ -56,9 +56,24 @@ func (e *Extractor) match() {
 }
 
 // atLexicon gives the lexicon's trie the symbols of a term.
-func (e *Extractor) atLexicon(i int) (a, b int32, skip, stop bool) {
+func (e *Extractor) atLexicon(i int) (a, b int32, p passing) {
 	t := &e.terms[i]
-	return t.exact, t.sym, t.flags&article != 0, t.before >= clause
+	return t.exact, t.sym, t.passing()
+}
+
+// passing tells how a phrase of the lexicon may pass over a term.
+func (t *term) passing() passing {
+	var p passing
+	if t.flags&article != 0 {
+		p |= skips
+	}
+	if t.flags&hinge != 0 {
+		p |= hinges
+	}
+	if t.before >= clause {
+		p |= stops
+	}
+	return p
 }
 
 // drop takes the terms of a reporting frame out.

@@ -17,6 +17,7 @@ type Extractor struct {
 	casing  casing
 	matches []match
 	posture posture
+	tones   []tone
 	name    []byte
 	emit    func(name []byte)
 	count   func(name []byte) // e.tally, made once so that Vector allocates nothing
@@ -34,7 +35,7 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 		e.window = 9
 	}
 	switch {
-	case !o.Concepts && !o.Negation:
+	case !o.Concepts && !o.Negation && !o.Polarity:
 		e.lex = nil // stems alone
 	case l == nil:
 		e.lex = English()
@@ -56,10 +57,24 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 //	s:RESUME>shell    a concept and the next content word
 //	v:+ sum:- …       composed valences, see postureFeatures
 //	e:- to:+ main:- … evaluations, parties and clauses, see there
+//	q…               words of feeling, see polarityFeatures
 //	n:…               any of the first five lines but b: in the scope of a negator
 //
 // A text costs time linear in its length.
 func (e *Extractor) Each(text string, f func(name []byte)) {
+	e.know(nil)
+	e.each(text, f)
+}
+
+// know sets the vocabulary against which spelling is judged; nil for none.
+func (e *Extractor) know(v *Vocabulary) {
+	if e.vocabulary != v {
+		e.vocabulary = v
+		clear(e.cache)
+	}
+}
+
+func (e *Extractor) each(text string, f func(name []byte)) {
 	e.emit = f
 	e.read(text)
 	if e.o.MaskNames {
@@ -73,6 +88,9 @@ func (e *Extractor) Each(text string, f func(name []byte)) {
 	if e.o.Concepts && e.lex != nil {
 		e.conceptFeatures()
 		e.postureFeatures()
+	}
+	if e.o.Polarity && e.lex != nil {
+		e.polarityFeatures()
 	}
 	e.emit = nil
 }
@@ -124,9 +142,9 @@ func (e *Extractor) Vector(dst Vector, v *Vocabulary, text string) Vector {
 	if len(e.counts) < v.Len() {
 		e.counts = make([]float32, v.Len())
 	}
-	e.vocabulary, e.seen = v, e.seen[:0]
-	e.Each(text, e.count)
-	e.vocabulary = nil
+	e.know(v)
+	e.seen = e.seen[:0]
+	e.each(text, e.count)
 	slices.Sort(e.seen)
 	dst.IDs, dst.Values = dst.IDs[:0], dst.Values[:0]
 	for _, id := range e.seen {

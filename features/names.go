@@ -113,7 +113,11 @@ func (e *Extractor) mask() {
 			i++
 			continue
 		}
-		t := term{stem: namePlaceholder, flags: name | e.terms[i].flags&(calendar|initial), sym: e.nameSym, before: e.terms[i].before, question: e.terms[i].question}
+		sym := e.nameSym
+		if e.terms[i].flags&calendar != 0 {
+			sym = 0 // no party
+		}
+		t := term{stem: namePlaceholder, flags: name | e.terms[i].flags&(calendar|initial), sym: sym, before: e.terms[i].before, question: e.terms[i].question}
 		i += n
 		out = e.absorb(out, &t)
 		if out > 0 && e.terms[out-1].flags&name != 0 && t.before <= clause {
@@ -165,9 +169,12 @@ func (e *Extractor) nameAt(i int) int {
 }
 
 // atName gives the gazetteer the symbol of a term.
-func (e *Extractor) atName(i int) (a, b int32, skip, stop bool) {
+func (e *Extractor) atName(i int) (a, b int32, p passing) {
 	t := &e.terms[i]
-	return t.gaz, 0, false, t.before != none
+	if t.before != none {
+		p = stops
+	}
+	return t.gaz, 0, p
 }
 
 // capitals reports whether the terms are written as a name that is an ordinary
