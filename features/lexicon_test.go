@@ -175,7 +175,7 @@ func TestStem(t *testing.T) {
 }
 
 func TestLexiconWithout(t *testing.T) {
-	const text = "They will thank us and refuse the offer."
+	const text = "They will thank us and refuse."
 	has := func(l *Lexicon, name string) bool {
 		found := false
 		NewExtractor(Options{Concepts: true}, l).Each(text, func(n []byte) { found = found || string(n) == "c:"+name })
