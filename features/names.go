@@ -234,5 +234,15 @@ func (e *Extractor) isName(i int) bool {
 		next := &e.terms[i+1]
 		return next.before == none && next.flags&capital != 0 && next.flags&(ordinary|place|function) == 0
 	}
-	return f&(ordinary|function) == 0
+	return f&(ordinary|function) == 0 || f&function == 0 && e.casing == plain && e.titled(i+1)
+}
+
+// titled reports whether term i is an ordinary word with a capital, as in
+// names made of such words: "Victory Outfitters".
+func (e *Extractor) titled(i int) bool {
+	if i >= len(e.terms) {
+		return false
+	}
+	t := &e.terms[i]
+	return t.before == none && t.flags&capital != 0 && t.flags&ordinary != 0 && t.flags&(initial|function|place|calendar|title|honorific) == 0
 }

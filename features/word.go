@@ -208,7 +208,7 @@ var wordFlags = sync.OnceValue(func() map[string]flag {
 	for _, w := range []string{"to", "will", "would", "shall", "should", "must", "can", "could", "may", "might", "not", "never", "we", "they", "you", "i"} {
 		m[w] |= verbal
 	}
-	for _, w := range []string{"but", "although", "though", "while", "whereas", "because", "if", "unless", "which", "who", "whose", "whether"} {
+	for _, w := range []string{"but", "although", "though", "while", "whereas", "because", "when", "if", "unless", "which", "who", "whose", "whether"} {
 		m[w] |= hinge
 	}
 	for w := range strings.FieldsSeq("january february march april may june july august september october november december " +
