@@ -62,19 +62,6 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 //
 // A text costs time linear in its length.
 func (e *Extractor) Each(text string, f func(name []byte)) {
-	e.know(nil)
-	e.each(text, f)
-}
-
-// know sets the vocabulary against which spelling is judged; nil for none.
-func (e *Extractor) know(v *Vocabulary) {
-	if e.vocabulary != v {
-		e.vocabulary = v
-		clear(e.cache)
-	}
-}
-
-func (e *Extractor) each(text string, f func(name []byte)) {
 	e.emit = f
 	e.read(text)
 	if e.o.MaskNames {
@@ -142,9 +129,9 @@ func (e *Extractor) Vector(dst Vector, v *Vocabulary, text string) Vector {
 	if len(e.counts) < v.Len() {
 		e.counts = make([]float32, v.Len())
 	}
-	e.know(v)
-	e.seen = e.seen[:0]
-	e.each(text, e.count)
+	e.vocabulary, e.seen = v, e.seen[:0]
+	e.Each(text, e.count)
+	e.vocabulary = nil
 	slices.Sort(e.seen)
 	dst.IDs, dst.Values = dst.IDs[:0], dst.Values[:0]
 	for _, id := range e.seen {

@@ -141,10 +141,11 @@ func (e *Extractor) words(token []byte) []word {
 		if w.sym|w.exact|w.polar|w.polarExact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
 			w.flags |= ordinary
 		}
-		if e.o.Spelling {
-			if stem, ok := e.misspelled(&w); ok {
+		if e.o.Spelling && e.lex != nil {
+			if stem, ok := e.lex.misspelled(&w); ok {
 				m := word{stem: stem, surface: w.surface, offset: w.offset, flags: ordinary}
 				m.sym, m.exact = e.symbols(stem, stem)
+				m.polar = e.lex.polar.symbol(stem)
 				w.meant = &m
 			}
 		}
