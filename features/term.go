@@ -7,13 +7,11 @@ import (
 
 // term is a word of the text in its place.
 type term struct {
-	stem            string
-	surface         string
-	sym, exact, gaz int32
-	at              int32 // position among the terms that are not dropped
-	flags           flag
-	before          boundary
-	question        bool // on the first term of a sentence that ends with "?"
+	*word
+	at       int32 // position among the terms that are not dropped
+	flags    flag  // those of the word, and those of its place
+	before   boundary
+	question bool // on the first term of a sentence that ends with "?"
 }
 
 // boundary is what stands between a term and the one before it.
@@ -50,7 +48,9 @@ func (e *Extractor) read(text string) {
 			e.addNumber(before)
 		default:
 			e.lower = appendLower(e.lower[:0], s)
-			for _, w := range e.words(e.lower) {
+			ws := e.words(e.lower)
+			for k := range ws {
+				w := &ws[k]
 				f := w.flags | caseOf(s[min(int(w.offset), len(s)-1):])
 				if w.flags&number != 0 {
 					if f&capital == 0 || capitals || f&upper != 0 {
@@ -62,7 +62,7 @@ func (e *Extractor) read(text string) {
 				if capitals {
 					f |= initial
 				}
-				u := term{stem: w.stem, surface: w.surface, sym: w.sym, exact: w.exact, gaz: w.gaz, flags: f}
+				u := term{word: w, flags: f}
 				if len(e.terms) == first {
 					u.before = before
 				}
@@ -86,7 +86,7 @@ func (e *Extractor) addNumber(before boundary) {
 	if n := len(e.terms); before == none && n > 0 && e.terms[n-1].flags&number != 0 {
 		return
 	}
-	e.terms = append(e.terms, term{stem: numberPlaceholder, flags: number, before: before})
+	e.terms = append(e.terms, term{word: &e.numberWord, flags: number, before: before})
 }
 
 // endsSentence reports whether an abbreviation such as "U.S." closes its

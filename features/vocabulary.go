@@ -1,6 +1,7 @@
 package features
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/cespare/xxhash/v2"
@@ -11,7 +12,9 @@ import (
 // use.
 type Vocabulary struct {
 	names []string
-	slots []slot // open addressing, linear probing, at most half full
+	index index  // of stems and n-grams
+	stray bool   // some n-gram continues none of the vocabulary: it is among the others
+	slots []slot // of the other names: open addressing, linear probing, at most half full
 	mask  uint64
 }
 
@@ -26,21 +29,52 @@ func NewVocabulary(names []string) *Vocabulary {
 	if !slices.IsSorted(names) {
 		slices.Sort(names)
 	}
-	names = slices.Clip(slices.Compact(names))
+	v := &Vocabulary{names: slices.Clip(slices.Compact(names)), index: newIndex()}
+	var others []uint32
+	var buf []byte
+	for id, name := range v.names {
+		if buf = append(buf[:0], name...); !v.enter(uint32(id), buf) {
+			others = append(others, uint32(id))
+		}
+	}
 	size := uint64(8)
-	for size < 2*uint64(len(names)) {
+	for size < 2*uint64(len(others)) {
 		size *= 2
 	}
-	v := &Vocabulary{names: names, slots: make([]slot, size), mask: size - 1}
-	for id, name := range names {
-		h := xxhash.Sum64String(name)
+	v.slots, v.mask = make([]slot, size), size-1
+	for _, id := range others {
+		h := xxhash.Sum64String(v.names[id])
 		i := h & v.mask
 		for v.slots[i].id != 0 {
 			i = (i + 1) & v.mask
 		}
-		v.slots[i] = slot{id: uint32(id) + 1, tag: uint32(h >> 32)}
+		v.slots[i] = slot{id: id + 1, tag: uint32(h >> 32)}
 	}
 	return v
+}
+
+// enter puts a stem or an n-gram into the index, but not an n-gram that
+// continues none of the vocabulary.
+func (v *Vocabulary) enter(id uint32, name []byte) bool {
+	x := &v.index
+	if stem, negated, ok := wordName(name); ok {
+		x.words[x.symbol(stem)][sense(negated)] = id + 1
+		return true
+	}
+	first, rest, ok := gramName(name)
+	if !ok {
+		return false
+	}
+	node := x.symbol(first)
+	if cut := bytes.LastIndexByte(rest, '_'); cut >= 0 {
+		if node = x.walk(node, rest[:cut]); node == 0 { // names are sorted: it comes no more
+			v.stray = true
+			return false
+		}
+		rest = rest[cut+1:]
+	}
+	x.grams.add(node, x.symbol(rest), nodeBit|id)
+	return true
 }
 
 // Len returns the number of names.
@@ -48,6 +82,19 @@ func (v *Vocabulary) Len() int { return len(v.names) }
 
 // ID returns the ID of name, in [0, Len()), and whether the vocabulary has it.
 func (v *Vocabulary) ID(name []byte) (uint32, bool) {
+	if stem, negated, ok := wordName(name); ok {
+		return v.index.word(v.index.symbols[string(stem)], negated)
+	}
+	if first, rest, ok := gramName(name); ok {
+		if node := v.index.walk(v.index.symbols[string(first)], rest); node != 0 || !v.stray {
+			return node &^ nodeBit, node != 0
+		}
+	}
+	return v.other(name)
+}
+
+// other looks up a name that is not in the index.
+func (v *Vocabulary) other(name []byte) (uint32, bool) {
 	h := xxhash.Sum64(name)
 	for i := h & v.mask; ; i = (i + 1) & v.mask {
 		s := v.slots[i]

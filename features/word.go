@@ -99,45 +99,80 @@ func undot(s string) string {
 type word struct {
 	stem    string
 	surface string
-	sym     int32 // of the stem in the lexicon
-	exact   int32 // of the surface form in the lexicon
-	gaz     int32 // of the surface form in the gazetteer
+	sym     int32  // of the stem in the lexicon
+	exact   int32  // of the surface form in the lexicon
+	gaz     int32  // of the surface form in the gazetteer
+	node    uint32 // of the stem in what the extractor numbers features by
 	offset  uint16
 	flags   flag
 }
 
 const (
-	maxCache = 1 << 15 // entries of an extractor's cache of words
+	maxCache = 1 << 16 // words of a generation of the cache
 	maxToken = 64      // bytes of a token that is looked at; longer ones are noise
 )
 
-// words returns the parts of a lower-cased token, from the cache if it is
-// there. The cache is emptied when full, so that it stays bounded.
-func (e *Extractor) words(token []byte) []word {
-	if ws, ok := e.cache[string(token)]; ok {
+// cache keeps what is known of tokens, in two generations: the words of the
+// old one that are met again move to the new one, the rest is forgotten when
+// that is full. So it stays bounded, and keeps the words that are common.
+type cache struct{ young, old map[string]token }
+
+type token struct {
+	name  string
+	words []word
+}
+
+func newCache() cache { return cache{make(map[string]token), make(map[string]token)} }
+
+func (c *cache) find(name []byte) ([]word, bool) {
+	if t, ok := c.young[string(name)]; ok {
+		return t.words, true
+	}
+	t, ok := c.old[string(name)]
+	if ok {
+		c.add(t)
+	}
+	return t.words, ok
+}
+
+func (c *cache) add(t token) {
+	if len(c.young) >= maxCache {
+		c.young, c.old = c.old, c.young
+		clear(c.young)
+	}
+	c.young[t.name] = t
+}
+
+// words returns the parts of a lower-cased token, which live as long as they
+// are used.
+func (e *Extractor) words(lower []byte) []word {
+	if ws, ok := e.cache.find(lower); ok {
 		return ws
 	}
-	if len(e.cache) >= maxCache {
-		clear(e.cache)
+	t := token{name: string(lower)}
+	for _, p := range split(t.name) {
+		t.words = append(t.words, e.word(p))
 	}
-	key := string(token)
-	var ws []word
-	for _, p := range split(key) {
-		w := word{stem: stem(p.text), surface: p.text, offset: uint16(p.offset), flags: flagsOf(p.text)}
-		if r, _ := utf8.DecodeRuneInString(p.text); !unicode.IsLetter(r) || w.flags&number != 0 {
-			w.stem = numberPlaceholder
-			w.flags |= number
-		} else {
-			w.sym, w.exact = e.symbols(w.stem, p.text)
-			w.gaz = gazetteer().trie.symbol(p.text)
-		}
-		if w.sym != 0 || w.exact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
-			w.flags |= ordinary
-		}
-		ws = append(ws, w)
+	e.cache.add(t)
+	return t.words
+}
+
+// word looks up everything that is known of a part of a token.
+func (e *Extractor) word(p part) word {
+	root := stem(p.text)
+	w := word{stem: root, surface: p.text, offset: uint16(p.offset), flags: flagsOf(p.text, root)}
+	if r, _ := utf8.DecodeRuneInString(p.text); !unicode.IsLetter(r) || w.flags&number != 0 {
+		w.stem = numberPlaceholder
+		w.flags |= number
+	} else {
+		w.sym, w.exact = e.symbols(root, p.text)
+		w.gaz = gazetteer().trie.symbol(p.text)
 	}
-	e.cache[key] = ws
-	return ws
+	if w.sym != 0 || w.exact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
+		w.flags |= ordinary
+	}
+	w.node = e.node(w.stem)
+	return w
 }
 
 // known reports whether the embedded lexicon has a word, where an extractor has
@@ -154,10 +189,10 @@ func (e *Extractor) symbols(stem, surface string) (sym, exact int32) {
 	return e.lex.trie.symbol(stem), e.lex.trie.symbol("=" + surface)
 }
 
-// flagsOf returns the flags that the word lists give a form.
-func flagsOf(s string) flag {
+// flagsOf returns the flags that the word lists give a form with a stem.
+func flagsOf(s, stem string) flag {
 	f := wordFlags()[s]
-	if wordFlags()["."+stem(s)]&ordinary != 0 {
+	if wordFlags()["."+stem]&ordinary != 0 {
 		f |= ordinary
 	}
 	return f
