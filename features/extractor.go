@@ -28,6 +28,8 @@ type Extractor struct {
 	interner   *Interner
 	naming     bool // they are named instead
 	seen, swap []uint32
+	runs       []run
+	touched    uint32 // of no meaning: keeps the compiler from dropping what is read ahead
 }
 
 // NewExtractor returns an extractor for the options. The lexicon may be nil

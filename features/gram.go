@@ -3,7 +3,7 @@ package features
 import "strings"
 
 // spelled is the node of a stem that has an underscore: names of n-grams are
-// ambiguous with it, so a vocabulary is asked for them by name.
+// ambiguous with it, so a vocabulary is asked for all of the text by name.
 const spelled = nodeBit - 1
 
 // node returns the node of a stem.
@@ -25,66 +25,127 @@ func (e *Extractor) node(stem string) uint32 {
 // scope of a negator are marked, as "n:w:attack" in "we will not attack". With
 // Options.Content "They agreed to the plan" gives agree and plan alone.
 func (e *Extractor) stems() {
+	if !e.spells() {
+		e.numberStems()
+		e.numberGrams()
+		return
+	}
 	for i := range e.terms {
 		t := &e.terms[i]
-		if t.flags&dropped != 0 || e.o.Content && t.flags&function != 0 {
+		if e.passes(t) {
 			continue
 		}
-		e.stem(t)
-		if e.o.NGrams > 1 {
-			e.grams(i)
-		}
-	}
-}
-
-// stem emits w: or n:w: of a term.
-func (e *Extractor) stem(t *term) {
-	not := t.flags&negated != 0
-	switch {
-	case e.naming || t.node == spelled:
-		e.begin("w:", not)
+		e.begin("w:", t.flags&negated != 0)
 		e.name = append(e.name, t.stem...)
 		e.emit(e.name)
-	case e.interner != nil:
-		e.seen = append(e.seen, e.interner.word(t.node, not))
-	default:
-		if id, ok := e.vocabulary.index.word(t.node, not); ok {
-			e.seen = append(e.seen, id)
+		e.begin("b:", false)
+		e.name = append(e.name, t.stem...)
+		for j := i + 1; j < len(e.terms) && j < i+e.o.NGrams; j++ {
+			u := &e.terms[j]
+			if e.passes(u) || u.before == sentence {
+				break
+			}
+			e.name = append(append(e.name, '_'), u.stem...)
+			e.emit(e.name)
 		}
 	}
 }
 
-// grams emits the n-grams that start at term i.
-func (e *Extractor) grams(i int) {
-	node := e.terms[i].node
-	spell := e.naming || node == spelled
-	for j := i + 1; j < len(e.terms) && j < i+e.o.NGrams; j++ {
-		u := &e.terms[j]
-		if u.flags&dropped != 0 || u.before == sentence || e.o.Content && u.flags&function != 0 {
-			return
+// passes reports whether a term gives no features of its own.
+func (e *Extractor) passes(t *term) bool {
+	return t.flags&dropped != 0 || e.o.Content && t.flags&function != 0
+}
+
+// spells reports whether stems and n-grams must be emitted by name.
+func (e *Extractor) spells() bool {
+	if e.naming || e.interner != nil {
+		return e.naming
+	}
+	for i := range e.terms {
+		if e.terms[i].node == spelled {
+			return true
 		}
-		switch spell = spell || u.node == spelled; {
-		case spell || j > i+1 && e.interner == nil && e.vocabulary.stray:
-			e.gram(e.terms[i : j+1])
+	}
+	return e.vocabulary.stray
+}
+
+// numberStems is stems for w: and n:w: by number.
+func (e *Extractor) numberStems() {
+	for i := range e.terms {
+		t := &e.terms[i]
+		switch {
+		case e.passes(t):
 		case e.interner != nil:
-			node = e.interner.gram(node, u.node)
-			e.seen = append(e.seen, node&^nodeBit)
-		case node != 0:
-			if node = e.vocabulary.index.grams.find(node, u.node); node != 0 {
-				e.seen = append(e.seen, node&^nodeBit)
+			e.seen = append(e.seen, e.interner.word(t.node, t.flags&negated != 0))
+		default:
+			if id, ok := e.vocabulary.index.word(t.node, t.flags&negated != 0); ok {
+				e.seen = append(e.seen, id)
 			}
 		}
 	}
 }
 
-// gram emits the n-gram of some terms by name.
-func (e *Extractor) gram(terms []term) {
-	e.begin("b:", false)
-	for i := range terms {
-		if i > 0 {
-			e.name = append(e.name, '_')
-		}
-		e.name = append(e.name, terms[i].stem...)
+// run is an n-gram that may go on.
+type run struct {
+	node   uint32
+	symbol uint32 // of the next term
+	next   int32  // the term behind it
+}
+
+// numberGrams is stems for b: by number: first all of two stems, then those of
+// three, so that the table can be asked for many at once.
+func (e *Extractor) numberGrams() {
+	if e.o.NGrams < 2 {
+		return
 	}
-	e.emit(e.name)
+	runs := e.runs[:0]
+	for i := range e.terms {
+		if t := &e.terms[i]; t.node != 0 && !e.passes(t) {
+			runs = append(runs, run{node: t.node, next: int32(i) + 1})
+		}
+	}
+	e.runs = runs
+	for n := 2; n <= e.o.NGrams && len(runs) > 0; n++ {
+		longer := 0
+		for _, r := range runs {
+			if int(r.next) == len(e.terms) {
+				continue
+			}
+			if u := &e.terms[r.next]; u.node != 0 && u.before != sentence && !e.passes(u) {
+				runs[longer] = run{r.node, u.node, r.next + 1}
+				longer++
+			}
+		}
+		runs = e.lookUp(runs[:longer])
+	}
+}
+
+// lookUp finds the n-grams of runs and returns those that go on.
+func (e *Extractor) lookUp(runs []run) []run {
+	const batch = 256 // slots touched ahead, within the first cache
+	found := 0
+	for from := 0; from < len(runs); from += batch {
+		some := runs[from:min(from+batch, len(runs))]
+		if e.interner == nil {
+			e.touched += e.vocabulary.index.grams.touch(some)
+		} else {
+			e.touched += e.interner.grams.touch(some)
+		}
+		for _, r := range some {
+			if e.interner == nil {
+				r.node = e.vocabulary.index.grams.find(r.node, r.symbol)
+			} else {
+				r.node = e.interner.gram(r.node, r.symbol)
+			}
+			if r.node == 0 {
+				continue
+			}
+			if id := r.node &^ nodeBit; e.interner != nil || int(id) < e.vocabulary.Len() {
+				e.seen = append(e.seen, id)
+			}
+			runs[found] = r
+			found++
+		}
+	}
+	return runs[:found]
 }

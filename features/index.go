@@ -90,11 +90,25 @@ func newGramTable() gramTable {
 	return gramTable{slots: make([]gramSlot, leastSlots), shift: 64 - 4}
 }
 
+// home returns the number of the slot from which a key is searched.
+func (t *gramTable) home(prefix, symbol uint32) uint64 {
+	h := (uint64(prefix)<<32 | uint64(symbol)) * 0x9e3779b97f4a7c15 // 2⁶⁴ over the golden ratio
+	return (h ^ h>>29) * 0xbf58476d1ce4e5b9 >> t.shift              // as splitmix64 goes on
+}
+
+// touch reads the slots where runs are searched, and makes a number of them.
+// The reads do not wait for each other, as those of find do, so that the
+// memory is in cache when find comes.
+func (t *gramTable) touch(runs []run) (sum uint32) {
+	for _, r := range runs {
+		sum += t.slots[t.home(r.node, r.symbol)&uint64(len(t.slots)-1)].prefix
+	}
+	return sum
+}
+
 // at returns the slot of a key, or the empty one where it belongs.
 func (t *gramTable) at(prefix, symbol uint32) *gramSlot {
-	h := (uint64(prefix)<<32 | uint64(symbol)) * 0x9e3779b97f4a7c15 // 2⁶⁴ over the golden ratio
-	h = (h ^ h>>29) * 0xbf58476d1ce4e5b9                            // the second step of splitmix64
-	for i := h >> t.shift; ; i++ {
+	for i := t.home(prefix, symbol); ; i++ {
 		s := &t.slots[i&uint64(len(t.slots)-1)]
 		if s.prefix == 0 || s.prefix == prefix && s.symbol == symbol {
 			return s

@@ -8,8 +8,9 @@ import (
 // term is a word of the text in its place.
 type term struct {
 	*word
-	at       int32 // position among the terms that are not dropped
-	flags    flag  // those of the word, and those of its place
+	node     uint32 // of the word, see there
+	at       int32  // position among the terms that are not dropped
+	flags    flag   // those of the word, and those of its place
 	before   boundary
 	question bool // on the first term of a sentence that ends with "?"
 }
@@ -47,26 +48,17 @@ func (e *Extractor) read(text string) {
 		case t.Kind == Number:
 			e.addNumber(before)
 		default:
-			e.lower = appendLower(e.lower[:0], s)
-			ws := e.words(e.lower)
-			for k := range ws {
-				w := &ws[k]
+			known := e.entry(s)
+			if known.first == nil {
+				break
+			}
+			e.addWord(term{word: known.first, node: known.node, flags: known.flags | caseOf(s)}, before, first, capitals)
+			if known.flags&compound == 0 {
+				break
+			}
+			for w := known.first.next; w != nil; w = w.next {
 				f := w.flags | caseOf(s[min(int(w.offset), len(s)-1):])
-				if w.flags&number != 0 {
-					if f&capital == 0 || capitals || f&upper != 0 {
-						e.addNumber(before)
-						continue
-					}
-					f &^= number // "the Seven Lakes Party"
-				}
-				if capitals {
-					f |= initial
-				}
-				u := term{word: w, flags: f}
-				if len(e.terms) == first {
-					u.before = before
-				}
-				e.terms = append(e.terms, u)
+				e.addWord(term{word: w, node: w.node, flags: f}, before, first, capitals)
 			}
 		}
 		if before == sentence {
@@ -81,12 +73,31 @@ func (e *Extractor) read(text string) {
 	}
 }
 
+// addWord appends a word of a token, in which the words from first on stand
+// and before which there is a boundary.
+func (e *Extractor) addWord(t term, before boundary, first int, capitals bool) {
+	if t.flags&number != 0 {
+		if t.flags&capital == 0 || capitals || t.flags&upper != 0 {
+			e.addNumber(before)
+			return
+		}
+		t.flags &^= number // "the Seven Lakes Party"
+	}
+	if capitals {
+		t.flags |= initial
+	}
+	if len(e.terms) == first {
+		t.before = before
+	}
+	e.terms = append(e.terms, t)
+}
+
 // addNumber appends a number; a run of them is one ("6 million").
 func (e *Extractor) addNumber(before boundary) {
 	if n := len(e.terms); before == none && n > 0 && e.terms[n-1].flags&number != 0 {
 		return
 	}
-	e.terms = append(e.terms, term{word: &e.numberWord, flags: number, before: before})
+	e.terms = append(e.terms, term{word: &e.numberWord, node: e.numberWord.node, flags: number, before: before})
 }
 
 // endsSentence reports whether an abbreviation such as "U.S." closes its
@@ -120,6 +131,9 @@ func boundaryOf(s string) (b boundary, opens bool) {
 
 // caseOf returns the flags for the capitals of s up to a hyphen.
 func caseOf(s string) flag {
+	if c := s[0]; c < utf8.RuneSelf && (c < 'A' || c > 'Z') {
+		return 0
+	}
 	r, w := utf8.DecodeRuneInString(s)
 	if !unicode.IsUpper(r) {
 		return 0

@@ -13,7 +13,8 @@ import (
 type Vocabulary struct {
 	names []string
 	index index  // of stems and n-grams
-	stray bool   // some n-gram continues none of the vocabulary: it is among the others
+	inner int    // nodes of the index that are no names, numbered from Len()
+	stray bool   // some n-gram is not in the index: it is among the others
 	slots []slot // of the other names: open addressing, linear probing, at most half full
 	mask  uint64
 }
@@ -54,7 +55,7 @@ func NewVocabulary(names []string) *Vocabulary {
 }
 
 // enter puts a stem or an n-gram into the index, but not an n-gram that
-// continues none of the vocabulary.
+// would need too many beginnings that are no names themselves.
 func (v *Vocabulary) enter(id uint32, name []byte) bool {
 	x := &v.index
 	if stem, negated, ok := wordName(name); ok {
@@ -66,15 +67,25 @@ func (v *Vocabulary) enter(id uint32, name []byte) bool {
 		return false
 	}
 	node := x.symbol(first)
-	if cut := bytes.LastIndexByte(rest, '_'); cut >= 0 {
-		if node = x.walk(node, rest[:cut]); node == 0 { // names are sorted: it comes no more
-			v.stray = true
-			return false
+	for {
+		stem, longer, more := bytes.Cut(rest, underscore)
+		symbol := x.symbol(stem)
+		if !more {
+			x.grams.add(node, symbol, nodeBit|id) // names are sorted: none that goes on came before
+			return true
 		}
-		rest = rest[cut+1:]
+		next := x.grams.find(node, symbol)
+		if next == 0 {
+			if v.inner == len(v.names) {
+				v.stray = true
+				return false
+			}
+			next = nodeBit | uint32(len(v.names)+v.inner)
+			v.inner++
+			x.grams.add(node, symbol, next)
+		}
+		node, rest = next, longer
 	}
-	x.grams.add(node, x.symbol(rest), nodeBit|id)
-	return true
 }
 
 // Len returns the number of names.
@@ -86,8 +97,12 @@ func (v *Vocabulary) ID(name []byte) (uint32, bool) {
 		return v.index.word(v.index.symbols[string(stem)], negated)
 	}
 	if first, rest, ok := gramName(name); ok {
-		if node := v.index.walk(v.index.symbols[string(first)], rest); node != 0 || !v.stray {
-			return node &^ nodeBit, node != 0
+		node := v.index.walk(v.index.symbols[string(first)], rest)
+		if id := node &^ nodeBit; node != 0 && int(id) < len(v.names) {
+			return id, true
+		}
+		if !v.stray {
+			return 0, false
 		}
 	}
 	return v.other(name)

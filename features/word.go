@@ -36,6 +36,7 @@ const (
 	particle                   // de, von, bin: inside names
 	verbal                     // to, will, we: a verb may follow
 	title                      // President, Captain: masked with the name behind it
+	compound                   // of a token of several words, the first
 )
 
 var articles = map[string]bool{"a": true, "an": true, "the": true}
@@ -103,73 +104,75 @@ type word struct {
 	exact   int32  // of the surface form in the lexicon
 	gaz     int32  // of the surface form in the gazetteer
 	node    uint32 // of the stem in what the extractor numbers features by
+	next    *word  // of the same token
 	offset  uint16
 	flags   flag
 }
 
-const (
-	maxCache = 1 << 16 // words of a generation of the cache
-	maxToken = 64      // bytes of a token that is looked at; longer ones are noise
-)
+// maxToken is how many bytes of a token are looked at; longer ones are noise.
+const maxToken = 64
 
-// cache keeps what is known of tokens, in two generations: the words of the
-// old one that are met again move to the new one, the rest is forgotten when
-// that is full. So it stays bounded, and keeps the words that are common.
-type cache struct{ young, old map[string]token }
-
-type token struct {
-	name  string
-	words []word
+// entry returns what is known of a token, from the cache if it is there.
+func (e *Extractor) entry(token string) entry {
+	e.lower = appendLower(e.lower[:0], token)
+	n := len(e.lower)
+	if n > shortToken {
+		known, ok := e.cache.long[string(e.lower)]
+		if !ok {
+			known = e.look(string(e.lower))
+			e.cache.addLong(string(e.lower), known)
+		}
+		return known
+	}
+	var none [shortToken]byte
+	e.lower = append(e.lower, none[:]...)
+	k := keyOf(e.lower)
+	known, ok := e.cache.find(k)
+	if !ok {
+		known = e.look(string(e.lower[:n]))
+		e.cache.add(k, known)
+	}
+	return known
 }
 
-func newCache() cache { return cache{make(map[string]token), make(map[string]token)} }
-
-func (c *cache) find(name []byte) ([]word, bool) {
-	if t, ok := c.young[string(name)]; ok {
-		return t.words, true
+// look looks up the words of a lower-cased token.
+func (e *Extractor) look(token string) entry {
+	parts := split(token)
+	words := make([]word, len(parts))
+	for i, p := range parts {
+		words[i] = e.word(p)
+		if i > 0 {
+			words[i-1].next = &words[i]
+		}
 	}
-	t, ok := c.old[string(name)]
-	if ok {
-		c.add(t)
+	if len(words) == 0 {
+		return entry{}
 	}
-	return t.words, ok
+	first := entry{&words[0], words[0].node, words[0].flags}
+	if len(words) > 1 {
+		first.flags |= compound
+	}
+	return first
 }
 
-func (c *cache) add(t token) {
-	if len(c.young) >= maxCache {
-		c.young, c.old = c.old, c.young
-		clear(c.young)
-	}
-	c.young[t.name] = t
-}
-
-// words returns the parts of a lower-cased token, which live as long as they
-// are used.
-func (e *Extractor) words(lower []byte) []word {
-	if ws, ok := e.cache.find(lower); ok {
-		return ws
-	}
-	t := token{name: string(lower)}
-	for _, p := range split(t.name) {
-		t.words = append(t.words, e.word(p))
-	}
-	e.cache.add(t)
-	return t.words
-}
-
-// word looks up everything that is known of a part of a token.
+// word looks up everything that is known of a part of a token. What tells
+// names from words is looked up only where names are masked.
 func (e *Extractor) word(p part) word {
 	root := stem(p.text)
-	w := word{stem: root, surface: p.text, offset: uint16(p.offset), flags: flagsOf(p.text, root)}
+	w := word{stem: root, surface: p.text, offset: uint16(p.offset), flags: wordFlags()[p.text]}
 	if r, _ := utf8.DecodeRuneInString(p.text); !unicode.IsLetter(r) || w.flags&number != 0 {
 		w.stem = numberPlaceholder
 		w.flags |= number
 	} else {
 		w.sym, w.exact = e.symbols(root, p.text)
-		w.gaz = gazetteer().trie.symbol(p.text)
 	}
-	if w.sym != 0 || w.exact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
-		w.flags |= ordinary
+	if e.o.MaskNames {
+		if w.flags&number == 0 {
+			w.gaz = gazetteer().trie.symbol(p.text)
+		}
+		if ordinaryStems()[root] || w.sym != 0 || w.exact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
+			w.flags |= ordinary
+		}
 	}
 	w.node = e.node(w.stem)
 	return w
@@ -189,17 +192,19 @@ func (e *Extractor) symbols(stem, surface string) (sym, exact int32) {
 	return e.lex.trie.symbol(stem), e.lex.trie.symbol("=" + surface)
 }
 
-// flagsOf returns the flags that the word lists give a form with a stem.
-func flagsOf(s, stem string) flag {
-	f := wordFlags()[s]
-	if wordFlags()["."+stem]&ordinary != 0 {
-		f |= ordinary
+// ordinaryStems are the stems of ordinary words, all inflections of which
+// count.
+var ordinaryStems = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool, 4096)
+	for line := range wordLines("ordinary.txt") {
+		for w := range strings.FieldsSeq(line) {
+			m[stem(w)] = true
+		}
 	}
-	return f
-}
+	return m
+})
 
-// wordFlags maps words to their flags; the key of an ordinary word is its
-// stem behind a full stop, since all inflections of it count.
+// wordFlags maps words to their flags.
 var wordFlags = sync.OnceValue(func() map[string]flag {
 	m := make(map[string]flag, 4096)
 	for _, list := range []struct {
@@ -213,11 +218,6 @@ var wordFlags = sync.OnceValue(func() map[string]flag {
 			for w := range strings.FieldsSeq(line) {
 				m[w] |= list.f
 			}
-		}
-	}
-	for line := range wordLines("ordinary.txt") {
-		for w := range strings.FieldsSeq(line) {
-			m["."+stem(w)] |= ordinary
 		}
 	}
 	for w := range articles {
