@@ -1,12 +1,9 @@
 package features
 
-import "encoding/binary"
-
 const (
 	leastCache = 1 << 10 // slots of a new cache
 	mostCache  = 1 << 17 // and at most
 	ways       = 4       // slots in which a token may be
-	shortToken = 16      // bytes of a token that is its own key
 )
 
 // cache keeps what is known of lower-cased tokens. It grows up to a bound;
@@ -16,17 +13,14 @@ type cache struct {
 	slots []cacheSlot
 	used  int
 	turn  int              // of the slots in which the next token replaces another
-	long  map[string]entry // tokens longer than shortToken
+	long  map[string]entry // tokens longer than shortWord
 }
 
-// cacheSlot holds a short token, whose bytes are its key: no token has a NUL,
-// and none is empty.
+// cacheSlot holds a short token.
 type cacheSlot struct {
-	key cacheKey
+	key wordKey // zero: empty
 	entry
 }
-
-type cacheKey struct{ lo, hi uint64 }
 
 // entry is what is known of a token. Node and flags of its first word stand
 // here too, so that most texts are read without looking at the word.
@@ -40,20 +34,14 @@ func newCache() cache {
 	return cache{slots: make([]cacheSlot, leastCache), long: make(map[string]entry)}
 }
 
-// keyOf returns the key of a short token, which NULs follow up to shortToken.
-func keyOf(padded []byte) cacheKey {
-	return cacheKey{binary.LittleEndian.Uint64(padded), binary.LittleEndian.Uint64(padded[8:])}
-}
-
 // bucket returns the slots in which a key may be.
-func (c *cache) bucket(k cacheKey) []cacheSlot {
-	h := (k.lo ^ k.hi*0xff51afd7ed558ccd) * 0x9e3779b97f4a7c15 // odd constants of MurmurHash3 and Fibonacci hashing
-	at := int(h>>40) & (len(c.slots) - 1) &^ (ways - 1)
+func (c *cache) bucket(k wordKey) []cacheSlot {
+	at := int(k.hash()>>32) & (len(c.slots) - 1) &^ (ways - 1)
 	return c.slots[at : at+ways]
 }
 
 // find returns the entry of a token.
-func (c *cache) find(k cacheKey) (entry, bool) {
+func (c *cache) find(k wordKey) (entry, bool) {
 	b := c.bucket(k)
 	for i := range b {
 		if b[i].key == k {
@@ -64,12 +52,12 @@ func (c *cache) find(k cacheKey) (entry, bool) {
 }
 
 // add enters a short token that is not there.
-func (c *cache) add(k cacheKey, e entry) {
+func (c *cache) add(k wordKey, e entry) {
 	if c.used++; 2*c.used > len(c.slots) && len(c.slots) < mostCache {
 		old := c.slots
 		c.slots = make([]cacheSlot, 2*len(old))
 		for _, s := range old {
-			if s.key != (cacheKey{}) {
+			if s.key != (wordKey{}) {
 				c.put(s)
 			}
 		}
@@ -80,7 +68,7 @@ func (c *cache) add(k cacheKey, e entry) {
 func (c *cache) put(s cacheSlot) {
 	b := c.bucket(s.key)
 	for i := range b {
-		if b[i].key == (cacheKey{}) {
+		if b[i].key == (wordKey{}) {
 			b[i] = s
 			return
 		}

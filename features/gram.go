@@ -1,22 +1,25 @@
 package features
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// spelled is the node of a stem that has an underscore: names of n-grams are
-// ambiguous with it, so a vocabulary is asked for all of the text by name.
+// spelled is the node of a stem that has an underscore: an n-gram may have the
+// name of another one with it, so all features of the text go by name.
 const spelled = nodeBit - 1
 
 // node returns the node of a stem.
 func (e *Extractor) node(stem string) uint32 {
 	switch {
+	case strings.Contains(stem, "_"):
+		return spelled
 	case e.interner != nil:
 		return e.interner.symbol([]byte(stem))
 	case e.vocabulary == nil:
 		return 0
-	case strings.Contains(stem, "_"):
-		return spelled
 	}
-	return e.vocabulary.index.symbols[stem]
+	return e.vocabulary.index.symbols.find([]byte(stem))
 }
 
 // stems emits stems and n-grams of them: "w:agre" serves any sentence,
@@ -58,15 +61,10 @@ func (e *Extractor) passes(t *term) bool {
 
 // spells reports whether stems and n-grams must be emitted by name.
 func (e *Extractor) spells() bool {
-	if e.naming || e.interner != nil {
-		return e.naming
+	if e.naming || e.interner == nil && e.vocabulary.stray {
+		return true
 	}
-	for i := range e.terms {
-		if e.terms[i].node == spelled {
-			return true
-		}
-	}
-	return e.vocabulary.stray
+	return slices.ContainsFunc(e.terms, func(t term) bool { return t.node == spelled })
 }
 
 // numberStems is stems for w: and n:w: by number.
@@ -120,9 +118,11 @@ func (e *Extractor) numberGrams() {
 	}
 }
 
+// batch is how many slots are touched ahead: few enough for the first cache.
+const batch = 256
+
 // lookUp finds the n-grams of runs and returns those that go on.
 func (e *Extractor) lookUp(runs []run) []run {
-	const batch = 256 // slots touched ahead, within the first cache
 	found := 0
 	for from := 0; from < len(runs); from += batch {
 		some := runs[from:min(from+batch, len(runs))]

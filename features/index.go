@@ -1,13 +1,15 @@
 package features
 
-import "bytes"
+import (
+	"bytes"
+	"math/bits"
+)
 
 // index numbers the features of stems and n-grams by the symbols of their
 // stems, so that a text is looked up without spelling a name.
 type index struct {
-	symbols map[string]uint32 // stem to symbol, from 1
-	stems   []string          // by symbol
-	words   [][2]uint32       // by symbol: the numbers plus one of w: and n:w:, 0 for none
+	symbols symbolTable
+	words   [][2]uint32 // by symbol: the numbers plus one of w: and n:w:, 0 for none
 	grams   gramTable
 }
 
@@ -15,17 +17,15 @@ type index struct {
 // 0 is no node.
 const nodeBit = 1 << 31
 
-func newIndex() index {
-	return index{symbols: make(map[string]uint32), stems: make([]string, 1), words: make([][2]uint32, 1), grams: newGramTable()}
+// newIndex returns an index with room for some n-grams.
+func newIndex(grams int) index {
+	return index{symbols: newSymbolTable(), words: make([][2]uint32, 1), grams: newGramTable(grams)}
 }
 
 // symbol returns the symbol of a stem, which it makes if need be.
 func (x *index) symbol(stem []byte) uint32 {
-	s, ok := x.symbols[string(stem)]
-	if !ok {
-		s = uint32(len(x.stems))
-		x.stems = append(x.stems, string(stem))
-		x.symbols[x.stems[s]] = s
+	s := x.symbols.symbol(stem)
+	if int(s) == len(x.words) {
 		x.words = append(x.words, [2]uint32{})
 	}
 	return s
@@ -37,7 +37,7 @@ func (x *index) walk(node uint32, stems []byte) uint32 {
 	for more := true; more && node != 0; {
 		var stem []byte
 		stem, stems, more = bytes.Cut(stems, underscore)
-		node = x.grams.find(node, x.symbols[string(stem)])
+		node = x.grams.find(node, x.symbols.find(stem))
 	}
 	return node
 }
@@ -84,10 +84,9 @@ type gramTable struct {
 
 type gramSlot struct{ prefix, symbol, node uint32 } // prefix 0: empty
 
-const leastSlots = 1 << 4
-
-func newGramTable() gramTable {
-	return gramTable{slots: make([]gramSlot, leastSlots), shift: 64 - 4}
+func newGramTable(room int) gramTable {
+	n := bits.Len(uint(max(5*room/3, 1<<4-1)))
+	return gramTable{slots: make([]gramSlot, 1<<n), shift: uint8(64 - n)}
 }
 
 // home returns the number of the slot from which a key is searched.

@@ -1,5 +1,7 @@
 package features
 
+import "bytes"
+
 // Interner numbers features as texts are read: 0, 1, 2 … in the order in which
 // they are met. It serves training, where the vocabulary is not known yet. It
 // is not safe for concurrent use.
@@ -22,22 +24,21 @@ const (
 
 // NewInterner returns an empty interner.
 func NewInterner() *Interner {
-	return &Interner{index: newIndex(), others: make(map[string]uint32)}
+	return &Interner{index: newIndex(0), others: make(map[string]uint32)}
 }
 
 // Len returns the number of features met.
 func (n *Interner) Len() int { return len(n.origins) }
 
 // Name appends the name of feature id, which must be below Len(), to dst and
-// returns the extended slice. Two features have one name where a stem has an
-// underscore: "b:a_b_c" may be a and b_c, or a_b and c.
+// returns the extended slice.
 func (n *Interner) Name(dst []byte, id uint32) []byte {
 	o := n.origins[id]
 	switch o.prefix {
 	case wordOrigin:
-		return append(append(dst, "w:"...), n.stems[o.symbol]...)
+		return append(append(dst, "w:"...), n.symbols.stems[o.symbol]...)
 	case negatedOrigin:
-		return append(append(dst, "n:w:"...), n.stems[o.symbol]...)
+		return append(append(dst, "n:w:"...), n.symbols.stems[o.symbol]...)
 	case otherOrigin:
 		return append(dst, n.names[o.symbol]...)
 	}
@@ -47,11 +48,11 @@ func (n *Interner) Name(dst []byte, id uint32) []byte {
 // spell appends the stems of an n-gram.
 func (n *Interner) spell(dst []byte, o origin) []byte {
 	if o.prefix < nodeBit {
-		dst = append(dst, n.stems[o.prefix]...)
+		dst = append(dst, n.symbols.stems[o.prefix]...)
 	} else {
 		dst = n.spell(dst, n.origins[o.prefix&^nodeBit])
 	}
-	return append(append(dst, '_'), n.stems[o.symbol]...)
+	return append(append(dst, '_'), n.symbols.stems[o.symbol]...)
 }
 
 func (n *Interner) add(prefix, symbol uint32) uint32 {
@@ -82,7 +83,25 @@ func (n *Interner) gram(prefix, symbol uint32) uint32 {
 	return node
 }
 
-// other returns the number of another feature.
+// id returns the number of the feature with a name.
+func (n *Interner) id(name []byte) uint32 {
+	if stem, negated, ok := wordName(name); ok {
+		return n.word(n.symbol(stem), negated)
+	}
+	first, rest, ok := gramName(name)
+	if !ok {
+		return n.other(name)
+	}
+	node := n.symbol(first)
+	for more := true; more; {
+		var stem []byte
+		stem, rest, more = bytes.Cut(rest, underscore)
+		node = n.gram(node, n.symbol(stem))
+	}
+	return node &^ nodeBit
+}
+
+// other returns the number of a feature that is neither a stem nor an n-gram.
 func (n *Interner) other(name []byte) uint32 {
 	id, ok := n.others[string(name)]
 	if !ok {
@@ -91,4 +110,33 @@ func (n *Interner) other(name []byte) uint32 {
 		n.others[n.names[len(n.names)-1]] = id
 	}
 	return id
+}
+
+// Merge adds the features of o and returns their numbers in n, by their
+// numbers in o.
+func (n *Interner) Merge(o *Interner) []uint32 {
+	symbols := make([]uint32, len(o.symbols.stems))
+	for s, stem := range o.symbols.stems {
+		if s > 0 {
+			symbols[s] = n.symbol([]byte(stem))
+		}
+	}
+	ids := make([]uint32, len(o.origins))
+	for id, from := range o.origins {
+		switch from.prefix {
+		case wordOrigin, negatedOrigin:
+			ids[id] = n.word(symbols[from.symbol], from.prefix == negatedOrigin)
+		case otherOrigin:
+			ids[id] = n.other([]byte(o.names[from.symbol]))
+		default:
+			prefix := from.prefix
+			if prefix < nodeBit {
+				prefix = symbols[prefix]
+			} else { // a shorter n-gram, which was met before
+				prefix = nodeBit | ids[prefix&^nodeBit]
+			}
+			ids[id] = n.gram(prefix, symbols[from.symbol]) &^ nodeBit
+		}
+	}
+	return ids
 }

@@ -1,7 +1,6 @@
 package features
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/cespare/xxhash/v2"
@@ -30,61 +29,25 @@ func NewVocabulary(names []string) *Vocabulary {
 	if !slices.IsSorted(names) {
 		slices.Sort(names)
 	}
-	v := &Vocabulary{names: slices.Clip(slices.Compact(names)), index: newIndex()}
-	var others []uint32
-	var buf []byte
-	for id, name := range v.names {
-		if buf = append(buf[:0], name...); !v.enter(uint32(id), buf) {
-			others = append(others, uint32(id))
-		}
-	}
+	v := &Vocabulary{names: slices.Clip(slices.Compact(names))}
+	v.enterOthers(v.enterStems())
+	return v
+}
+
+// enterOthers fills the table of names that are not in the index.
+func (v *Vocabulary) enterOthers(ids []uint32) {
 	size := uint64(8)
-	for size < 2*uint64(len(others)) {
+	for size < 2*uint64(len(ids)) {
 		size *= 2
 	}
 	v.slots, v.mask = make([]slot, size), size-1
-	for _, id := range others {
+	for _, id := range ids {
 		h := xxhash.Sum64String(v.names[id])
 		i := h & v.mask
 		for v.slots[i].id != 0 {
 			i = (i + 1) & v.mask
 		}
 		v.slots[i] = slot{id: id + 1, tag: uint32(h >> 32)}
-	}
-	return v
-}
-
-// enter puts a stem or an n-gram into the index, but not an n-gram that
-// would need too many beginnings that are no names themselves.
-func (v *Vocabulary) enter(id uint32, name []byte) bool {
-	x := &v.index
-	if stem, negated, ok := wordName(name); ok {
-		x.words[x.symbol(stem)][sense(negated)] = id + 1
-		return true
-	}
-	first, rest, ok := gramName(name)
-	if !ok {
-		return false
-	}
-	node := x.symbol(first)
-	for {
-		stem, longer, more := bytes.Cut(rest, underscore)
-		symbol := x.symbol(stem)
-		if !more {
-			x.grams.add(node, symbol, nodeBit|id) // names are sorted: none that goes on came before
-			return true
-		}
-		next := x.grams.find(node, symbol)
-		if next == 0 {
-			if v.inner == len(v.names) {
-				v.stray = true
-				return false
-			}
-			next = nodeBit | uint32(len(v.names)+v.inner)
-			v.inner++
-			x.grams.add(node, symbol, next)
-		}
-		node, rest = next, longer
 	}
 }
 
@@ -94,10 +57,10 @@ func (v *Vocabulary) Len() int { return len(v.names) }
 // ID returns the ID of name, in [0, Len()), and whether the vocabulary has it.
 func (v *Vocabulary) ID(name []byte) (uint32, bool) {
 	if stem, negated, ok := wordName(name); ok {
-		return v.index.word(v.index.symbols[string(stem)], negated)
+		return v.index.word(v.index.symbols.find(stem), negated)
 	}
 	if first, rest, ok := gramName(name); ok {
-		node := v.index.walk(v.index.symbols[string(first)], rest)
+		node := v.index.walk(v.index.symbols.find(first), rest)
 		if id := node &^ nodeBit; node != 0 && int(id) < len(v.names) {
 			return id, true
 		}

@@ -116,7 +116,7 @@ const maxToken = 64
 func (e *Extractor) entry(token string) entry {
 	e.lower = appendLower(e.lower[:0], token)
 	n := len(e.lower)
-	if n > shortToken {
+	if n > shortWord {
 		known, ok := e.cache.long[string(e.lower)]
 		if !ok {
 			known = e.look(string(e.lower))
@@ -124,9 +124,9 @@ func (e *Extractor) entry(token string) entry {
 		}
 		return known
 	}
-	var none [shortToken]byte
+	var none [16]byte
 	e.lower = append(e.lower, none[:]...)
-	k := keyOf(e.lower)
+	k := keyOf(e.lower, n)
 	known, ok := e.cache.find(k)
 	if !ok {
 		known = e.look(string(e.lower[:n]))
