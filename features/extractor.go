@@ -159,5 +159,5 @@ func (e *Extractor) sortSeen(n int) {
 	if len(e.swap) < len(e.seen) {
 		e.swap = make([]uint32, 2*len(e.seen))
 	}
-	sortNumbers(e.seen, e.swap, n)
+	SortIDs(e.seen, e.swap, n)
 }

@@ -115,12 +115,12 @@ func TestVocabularyOfAnything(t *testing.T) {
 	})
 }
 
-func TestSortNumbers(t *testing.T) {
+func TestSortIDs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.SampledFrom([]int{1, 255, 256, 257, 1 << 16, 1 << 24, 1 << 31}).Draw(t, "below")
 		got := rapid.SliceOfN(rapid.Uint32Range(0, uint32(n-1)), 0, 200).Draw(t, "numbers")
 		want := slices.Sorted(slices.Values(got))
-		sortNumbers(got, make([]uint32, len(got)), n)
+		SortIDs(got, make([]uint32, len(got)), n)
 		if !slices.Equal(got, want) {
 			t.Fatalf("%v, want %v", got, want)
 		}

@@ -5,18 +5,18 @@ import (
 	"slices"
 )
 
-// fewNumbers is how many numbers are sorted by comparing them: counting digits
+// fewIDs is how many IDs are sorted by comparing them: counting digits
 // pays above.
-const fewNumbers = 48
+const fewIDs = 48
 
-// sortNumbers sorts numbers below n, by their digits in base 256. The scratch
-// is at least as long.
-func sortNumbers(numbers, scratch []uint32, n int) {
-	if len(numbers) <= fewNumbers {
-		slices.Sort(numbers)
+// SortIDs sorts IDs below n by their digits in base 256. The scratch must be at
+// least as long as they are; what it holds afterwards has no meaning.
+func SortIDs(ids, scratch []uint32, n int) {
+	if len(ids) <= fewIDs {
+		slices.Sort(ids)
 		return
 	}
-	from, to := numbers, scratch[:len(numbers)]
+	from, to := ids, scratch[:len(ids)]
 	for shift := 0; shift < bits.Len(uint(n)); shift += 8 {
 		var place [256]uint32
 		for _, x := range from {
@@ -34,7 +34,7 @@ func sortNumbers(numbers, scratch []uint32, n int) {
 		}
 		from, to = to, from
 	}
-	if &from[0] != &numbers[0] {
-		copy(numbers, from)
+	if &from[0] != &ids[0] {
+		copy(ids, from)
 	}
 }

@@ -33,10 +33,7 @@ func Bootstrap(labels []string, ps []Prediction, groups []int, rounds int, seed 
 	}
 	rng := rand.New(rand.NewPCG(seed, 1))
 	accuracy, f1 := make([]float64, rounds), make([]float64, rounds)
-	m := Metrics{Confusion: make([][]int, len(labels))}
-	for i := range m.Confusion {
-		m.Confusion[i] = make([]int, len(labels))
-	}
+	m := newMetrics(labels)
 	for r := range rounds {
 		for _, row := range m.Confusion {
 			clear(row)

@@ -41,10 +41,8 @@ type LabelMetrics struct {
 
 // Measure compares predictions with the truth.
 func Measure(labels []string, ps []Prediction) Metrics {
-	m := Metrics{N: len(ps), Confusion: make([][]int, len(labels))}
-	for i := range m.Confusion {
-		m.Confusion[i] = make([]int, len(labels))
-	}
+	m := newMetrics(labels)
+	m.N = len(ps)
 	for _, p := range ps {
 		m.Confusion[p.Gold][p.Label]++
 		m.LogLoss += p.loss()
@@ -60,6 +58,14 @@ func Measure(labels []string, ps []Prediction) Metrics {
 	m.Brier /= n
 	m.ECE = calibrationError(ps)
 	m.count(labels)
+	return m
+}
+
+func newMetrics(labels []string) Metrics {
+	m := Metrics{Confusion: make([][]int, len(labels))}
+	for i := range m.Confusion {
+		m.Confusion[i] = make([]int, len(labels))
+	}
 	return m
 }
 

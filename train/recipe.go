@@ -153,14 +153,12 @@ func orDefault(n, def int) int {
 // stanceLabels is the order in which the stance labels run from +1 to −1.
 var stanceLabels = []string{"conciliatory", "neutral", "confrontational"}
 
-// labels returns the labels of a model of the examples in order.
-func (r Recipe) labels(es []Example) ([]string, error) {
+// labels returns the labels of a model in order, where found are those of a
+// corpus.
+func (r Recipe) labels(found []string) ([]string, error) {
 	seen := make(map[string]bool)
-	for _, e := range es {
-		if len(r.Labels) > 0 && !slices.Contains(r.Labels, e.Label) {
-			return nil, &RowError{File: e.File, Line: e.Line, Err: fmt.Errorf("%w: %q, want one of %q", ErrLabel, e.Label, r.Labels)}
-		}
-		seen[e.Label] = true
+	for _, l := range found {
+		seen[l] = true
 	}
 	labels := slices.Sorted(maps.Keys(seen))
 	switch {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -40,12 +39,12 @@ type Part struct {
 
 func (c *corpus) report(o *OutOfFold, n int) *Report {
 	r := &Report{
-		Recipe: c.recipe, Labels: c.labels, CorpusSHA256: Hash(c.es), Groups: count(c.groups),
+		Recipe: c.recipe, Labels: c.labels, CorpusSHA256: c.hash, Groups: count(c.groups),
 		Folds: count(o.Fold), Features: n, L2: o.L2, Trials: o.Trials, OutOfFold: o,
 		Metrics:   Measure(c.labels, o.Predictions),
 		Intervals: Bootstrap(c.labels, o.Predictions, c.groups, c.recipe.bootstrap(), c.recipe.Seed),
-		Fields:    Parts(c.labels, c.es, o.Predictions, func(e Example) string { return e.Field }),
-		Forms:     Parts(c.labels, c.es, o.Predictions, func(e Example) string { return e.Form }),
+		Fields:    c.fields.parts(c.labels, o.Predictions),
+		Forms:     c.forms.parts(c.labels, o.Predictions),
 	}
 	return r
 }
@@ -54,16 +53,31 @@ func (c *corpus) report(o *OutOfFold, n int) *Report {
 // them, such as their field, in the order of the names. Without any name the
 // result is nil.
 func Parts(labels []string, es []Example, ps []Prediction, of func(Example) string) []Part {
-	by := make(map[string][]Prediction)
-	for i, e := range es {
-		by[of(e)] = append(by[of(e)], ps[i])
+	var names column
+	for _, e := range es {
+		names.add(of(e))
 	}
-	if len(by[""]) == len(es) {
+	return names.parts(labels, ps)
+}
+
+// parts measures the predictions of the rows by their names.
+func (c *column) parts(labels []string, ps []Prediction) []Part {
+	if len(c.names) == 0 || len(c.names) == 1 && c.names[0] == "" {
 		return nil
 	}
+	by := make([]Metrics, len(c.names))
+	for i := range by {
+		by[i] = newMetrics(labels)
+	}
+	for i, p := range ps {
+		m := &by[c.of[i]]
+		m.Confusion[p.Gold][p.Label]++
+		m.N++
+	}
 	var parts []Part
-	for _, name := range slices.Sorted(maps.Keys(by)) {
-		m := Measure(labels, by[name])
+	for _, name := range slices.Sorted(slices.Values(c.names)) {
+		m := &by[c.at[name]]
+		m.count(labels)
 		p := Part{Name: name, N: m.N, Accuracy: m.Accuracy, F1: m.F1}
 		for _, l := range m.ByLabel {
 			p.Labels = append(p.Labels, l.N)
