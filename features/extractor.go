@@ -18,15 +18,16 @@ type Extractor struct {
 	casing     casing
 	matches    []match
 	posture    posture
+	tones      []tone
 	name       []byte
 
 	emit  func(name []byte)
 	count func(name []byte) // e.tally, made once so that Vector allocates nothing
 
-	// What features are numbered by, and the numbers of those of the text.
+	// What features are numbered by, if not named, and the numbers of those of
+	// the text.
 	vocabulary *Vocabulary
 	interner   *Interner
-	naming     bool // they are named instead
 	seen, swap []uint32
 	runs       []run
 	touched    uint32 // of no meaning: keeps the compiler from dropping what is read ahead
@@ -40,7 +41,7 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 		e.window = 9
 	}
 	switch {
-	case !o.Concepts && !o.Negation:
+	case !o.Concepts && !o.Negation && !o.Polarity:
 		e.lex = nil // stems alone
 	case l == nil:
 		e.lex = English()
@@ -63,13 +64,13 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 //	s:RESUME>shell    a concept and the next content word
 //	v:+ sum:- …       composed valences, see postureFeatures
 //	e:- to:+ main:- … evaluations, parties and clauses, see there
+//	q…               words of feeling, see polarityFeatures
 //	n:…               any of the first five lines but b: in the scope of a negator
 //
 // A text costs time linear in its length.
 func (e *Extractor) Each(text string, f func(name []byte)) {
-	e.naming = true
+	e.bind(nil, nil)
 	e.extract(text, f)
-	e.naming = false
 }
 
 // extract gives the features of the text to f, but stems and n-grams to
@@ -88,6 +89,9 @@ func (e *Extractor) extract(text string, f func(name []byte)) {
 	if e.o.Concepts && e.lex != nil {
 		e.conceptFeatures()
 		e.postureFeatures()
+	}
+	if e.o.Polarity && e.lex != nil {
+		e.polarityFeatures()
 	}
 	e.emit = nil
 }
@@ -134,7 +138,8 @@ func (e *Extractor) Intern(dst []uint32, n *Interner, text string) []uint32 {
 	return append(dst, e.seen...)
 }
 
-// bind makes v or n what features are numbered by.
+// bind makes v or n what features are numbered by, and v the vocabulary
+// against which spelling is judged.
 func (e *Extractor) bind(v *Vocabulary, n *Interner) {
 	e.seen = e.seen[:0]
 	if e.vocabulary == v && e.interner == n {

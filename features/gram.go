@@ -61,7 +61,7 @@ func (e *Extractor) passes(t *term) bool {
 
 // spells reports whether stems and n-grams must be emitted by name.
 func (e *Extractor) spells() bool {
-	if e.naming || e.interner == nil && e.vocabulary.stray {
+	if e.interner == nil && (e.vocabulary == nil || e.vocabulary.stray) {
 		return true
 	}
 	return slices.ContainsFunc(e.terms, func(t term) bool { return t.node == spelled })

@@ -17,21 +17,21 @@ func segmentEnd(text string, i int) int {
 	return i + it.End()
 }
 
-// class is what the rules of Annex 29 tell apart among ASCII characters.
-type class uint8
+// breaking is what the rules of Annex 29 tell apart among ASCII characters.
+type breaking uint8
 
 const (
-	apart     class = iota // a segment of its own (WB999), space and controls too
-	letter                 // ALetter
-	digit                  // Numeric
-	low                    // ExtendNumLet: "_"
-	midLetter              // MidLetter: ":"
-	midNumber              // MidNum: "," and ";"
-	midBoth                // MidNumLet and Single_Quote: "." and "'"
-	foreign                // not ASCII
+	apart     breaking = iota // a segment of its own (WB999), space and controls too
+	letter                    // ALetter
+	digit                     // Numeric
+	low                       // ExtendNumLet: "_"
+	midLetter                 // MidLetter: ":"
+	midNumber                 // MidNum: "," and ";"
+	midBoth                   // MidNumLet and Single_Quote: "." and "'"
+	foreign                   // not ASCII
 )
 
-var classes = func() (c [256]class) {
+var breakings = func() (c [256]breaking) {
 	for b := range c {
 		switch {
 		case b >= 0x80:
@@ -49,7 +49,7 @@ var classes = func() (c [256]class) {
 // asciiSegment returns the end of the segment that starts at i, or 0 where a
 // character beyond ASCII may have a say in it.
 func asciiSegment(text string, i int) int {
-	switch classes[text[i]] {
+	switch breakings[text[i]] {
 	case foreign:
 		return 0
 	case letter, digit, low:
@@ -61,21 +61,21 @@ func asciiSegment(text string, i int) int {
 	}
 	for j := i + 1; ; j++ {
 		// WB5, WB8 to WB10, WB13a, WB13b: letters, digits and "_" are never parted.
-		for j < len(text) && classes[text[j]]-letter <= low-letter {
+		for j < len(text) && breakings[text[j]]-letter <= low-letter {
 			j++
 		}
 		if j+1 >= len(text) {
 			return asciiEnd(text, j)
 		}
-		mid := classes[text[j]]
+		mid := breakings[text[j]]
 		if mid < midLetter || mid == foreign {
 			return asciiEnd(text, j)
 		}
 		// WB6, WB7, WB11, WB12: a mark between two letters or two digits.
-		switch next := classes[text[j+1]]; {
+		switch next := breakings[text[j+1]]; {
 		case next == foreign:
 			return 0
-		case next != classes[text[j-1]]:
+		case next != breakings[text[j-1]]:
 			return j
 		case next == letter && mid == midNumber || next == digit && mid == midLetter || next == low:
 			return j

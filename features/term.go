@@ -52,13 +52,13 @@ func (e *Extractor) read(text string) {
 			if known.first == nil {
 				break
 			}
-			e.addWord(term{word: known.first, node: known.node, flags: known.flags | caseOf(s)}, before, first, capitals)
+			e.addWord(known.first, known.node, known.flags|caseOf(s), before, first, capitals)
 			if known.flags&compound == 0 {
 				break
 			}
 			for w := known.first.next; w != nil; w = w.next {
 				f := w.flags | caseOf(s[min(int(w.offset), len(s)-1):])
-				e.addWord(term{word: w, node: w.node, flags: f}, before, first, capitals)
+				e.addWord(w, w.node, f, before, first, capitals)
 			}
 		}
 		if before == sentence {
@@ -74,8 +74,14 @@ func (e *Extractor) read(text string) {
 }
 
 // addWord appends a word of a token, in which the words from first on stand
-// and before which there is a boundary.
-func (e *Extractor) addWord(t term, before boundary, first int, capitals bool) {
+// and before which there is a boundary. A slip of the pen becomes what was
+// meant.
+func (e *Extractor) addWord(w *word, node uint32, f flag, before boundary, first int, capitals bool) {
+	if f&(slip|capital) == slip {
+		w = w.meant
+		node, f = w.node, w.flags
+	}
+	t := term{word: w, node: node, flags: f}
 	if t.flags&number != 0 {
 		if t.flags&capital == 0 || capitals || t.flags&upper != 0 {
 			e.addNumber(before)

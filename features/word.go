@@ -35,8 +35,10 @@ const (
 	calendar                   // a month or day
 	particle                   // de, von, bin: inside names
 	verbal                     // to, will, we: a verb may follow
+	hinge                      // but, which: two clauses meet here
 	title                      // President, Captain: masked with the name behind it
 	compound                   // of a token of several words, the first
+	slip                       // word.meant stands for it
 )
 
 var articles = map[string]bool{"a": true, "an": true, "the": true}
@@ -98,15 +100,18 @@ func undot(s string) string {
 
 // word is what is known of one part of a token, independent of its place.
 type word struct {
-	stem    string
-	surface string
-	sym     int32  // of the stem in the lexicon
-	exact   int32  // of the surface form in the lexicon
-	gaz     int32  // of the surface form in the gazetteer
-	node    uint32 // of the stem in what the extractor numbers features by
-	next    *word  // of the same token
-	offset  uint16
-	flags   flag
+	stem       string
+	surface    string
+	sym        int32  // of the stem in the lexicon
+	exact      int32  // of the surface form in the lexicon
+	gaz        int32  // of the surface form in the gazetteer
+	node       uint32 // of the stem in what the extractor numbers features by
+	polar      int32  // of the stem among the words of feeling
+	polarExact int32  // of the surface form there
+	next       *word  // of the same token
+	meant      *word  // where it is a slip of the pen
+	offset     uint16
+	flags      flag
 }
 
 // maxToken is how many bytes of a token are looked at; longer ones are noise.
@@ -156,7 +161,7 @@ func (e *Extractor) look(token string) entry {
 }
 
 // word looks up everything that is known of a part of a token. What tells
-// names from words is looked up only where names are masked.
+// names from words, or slips from words, is looked up only where that matters.
 func (e *Extractor) word(p part) word {
 	root := stem(p.text)
 	w := word{stem: root, surface: p.text, offset: uint16(p.offset), flags: wordFlags()[p.text]}
@@ -165,13 +170,24 @@ func (e *Extractor) word(p part) word {
 		w.flags |= number
 	} else {
 		w.sym, w.exact = e.symbols(root, p.text)
+		if e.lex != nil {
+			w.polar, w.polarExact = e.lex.polar.symbol(root), e.lex.polar.symbol("="+p.text)
+		}
 	}
-	if e.o.MaskNames {
+	if e.o.MaskNames || e.o.Spelling {
 		if w.flags&number == 0 {
 			w.gaz = gazetteer().trie.symbol(p.text)
 		}
-		if ordinaryStems()[root] || w.sym != 0 || w.exact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
+		if ordinaryStems()[root] || w.sym|w.exact|w.polar|w.polarExact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
 			w.flags |= ordinary
+		}
+	}
+	if e.o.Spelling {
+		if stem, ok := e.misspelled(&w); ok {
+			m := word{stem: stem, surface: w.surface, offset: w.offset, flags: ordinary, node: e.node(stem)}
+			m.sym, m.exact = e.symbols(stem, stem)
+			w.meant = &m
+			w.flags |= slip
 		}
 	}
 	w.node = e.node(w.stem)
@@ -228,6 +244,9 @@ var wordFlags = sync.OnceValue(func() map[string]flag {
 	}
 	for _, w := range []string{"to", "will", "would", "shall", "should", "must", "can", "could", "may", "might", "not", "never", "we", "they", "you", "i"} {
 		m[w] |= verbal
+	}
+	for _, w := range []string{"but", "although", "though", "while", "whereas", "because", "when", "if", "unless", "which", "who", "whose", "whether"} {
+		m[w] |= hinge
 	}
 	for w := range strings.FieldsSeq("january february march april may june july august september october november december " +
 		"monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec") {

@@ -9,7 +9,7 @@ import (
 // chunk holds the features of some texts that follow each other.
 type chunk struct {
 	texts  []string // until they are read
-	keys   []uint64 // of the texts, see textKey; until they are grouped
+	keys   []uint64 // of the texts, see textKey
 	reader int      // the reader whose numbers the features have
 	// Packed features: for each text the numbers of its features, ascending,
 	// one for each occurrence, as unsigned varints of their differences.

@@ -66,8 +66,8 @@ func crowding(has, add, total, y, g []int) float64 {
 	return sum
 }
 
-// rowsOf lists the rows of each group.
-func rowsOf(groups []int) [][]int {
+// rowsOf lists the rows of each number.
+func rowsOf[T int | int32](groups []T) [][]int {
 	size := make([]int, count(groups))
 	for _, g := range groups {
 		size[g]++
@@ -84,10 +84,10 @@ func rowsOf(groups []int) [][]int {
 }
 
 // count returns one more than the largest of the numbers.
-func count(numbers []int) int {
+func count[T int | int32](numbers []T) int {
 	n := 0
 	for _, x := range numbers {
-		n = max(n, x+1)
+		n = max(n, int(x)+1)
 	}
 	return n
 }

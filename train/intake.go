@@ -16,45 +16,25 @@ import (
 // corpus is a corpus ready for fitting: what is left of its texts are packed
 // features.
 type corpus struct {
-	recipe        Recipe
-	labels        []string
-	y             []int
-	groups        []int
-	fields, forms column
-	hash          string // see [Hash]
-	table         *table
-}
-
-// column holds a name for each row.
-type column struct {
-	names []string // in the order of their first rows
-	of    []uint32 // by row
-	at    map[string]uint32
-}
-
-func (c *column) add(name string) (known bool) {
-	id, known := c.at[name]
-	if !known {
-		if c.at == nil {
-			c.at = make(map[string]uint32)
-		}
-		id = uint32(len(c.names))
-		name = string([]byte(name)) // not the whole line that it may be a part of
-		c.at[name] = id
-		c.names = append(c.names, name)
-	}
-	c.of = append(c.of, id)
-	return known
+	recipe Recipe
+	labels []string
+	y      []int
+	groups []int // those that folds keep together
+	facts  facts
+	hash   string // see [Hash]
+	table  *table
 }
 
 // intake reads a corpus: examples one after the other, the features of their
 // texts in parallel. Texts are dropped when they are read.
 type intake struct {
 	recipe        Recipe
-	labels        column
-	fields, forms column
+	labels, files column
+	lines         []int32
+	columns       map[string]*column
 	hash          hasher
-	keys          []groupKey
+	groups        []groupKey // of the names of groups
+	fields        []groupKey // of the names of fields, with Recipe.ByField
 	chunks        []*chunk
 	open          *chunk // the last of chunks, not yet full
 	size          int    // bytes of its texts
@@ -71,7 +51,7 @@ const (
 
 // read reads a corpus to its end, or to the first error.
 func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) {
-	in := &intake{recipe: r, hash: newHasher(), work: make(chan *chunk)}
+	in := &intake{recipe: r, columns: newColumns(t.By), hash: newHasher(), work: make(chan *chunk)}
 	in.start(r.Features, t.lexicon(), min(t.workers(), maxReaders))
 	err := in.all(seq)
 	close(in.work)
@@ -79,22 +59,70 @@ func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) 
 	if err != nil {
 		return nil, err
 	}
-	c := &corpus{recipe: r, fields: in.fields, forms: in.forms, hash: in.hash.sum()}
+	c := &corpus{recipe: r, hash: in.hash.sum()}
 	if err := c.label(in.labels); err != nil {
 		return nil, err
 	}
+	c.facts = in.facts(seq)
+	c.groups = c.facts.groups
+	if r.ByField {
+		c.groups = in.grouped(in.fields)
+	}
+	for _, k := range in.chunks {
+		k.keys = nil
+	}
+	c.table = newTable(in.chunks, in.readers, r.minCount(), t.workers())
+	return c, nil
+}
+
+// grouped numbers groups by the keys of names and of texts.
+func (in *intake) grouped(keys []groupKey) []int {
 	row := uint32(0)
 	for _, k := range in.chunks {
 		for _, hash := range k.keys {
-			in.keys = append(in.keys, groupKey{hash, row})
+			keys = append(keys, groupKey{hash, row})
 			row++
 		}
-		k.keys = nil
 	}
-	c.groups = groupRows(len(c.y), in.keys)
-	in.keys = nil
-	c.table = newTable(in.chunks, in.readers, r.minCount(), t.workers())
-	return c, nil
+	return groupRows(len(in.labels.of), keys)
+}
+
+// facts returns what a report tells the rows apart by; seq gives them again.
+func (in *intake) facts(seq iter.Seq2[Example, error]) facts {
+	place := func(row int) (string, int) { return in.files.names[in.files.of[row]], int(in.lines[row]) }
+	return facts{
+		groups: in.grouped(in.groups), columns: in.columns, place: place,
+		texts: func(rows []int) []string { return textsAgain(seq, rows, place) },
+	}
+}
+
+// textsAgain reads the texts of some rows anew. What cannot be read again, or is
+// not where it was, stays empty.
+func textsAgain(seq iter.Seq2[Example, error], rows []int, place func(row int) (string, int)) []string {
+	texts := make([]string, len(rows))
+	at := make(map[int]int, len(rows))
+	for k, row := range rows {
+		at[row] = k
+	}
+	if len(rows) == 0 {
+		return texts
+	}
+	row := 0
+	for e, err := range seq {
+		if err != nil {
+			break
+		}
+		if k, ok := at[row]; ok {
+			if file, line := place(row); file == e.File && line == e.Line {
+				texts[k] = e.Text
+			}
+			if delete(at, row); len(at) == 0 {
+				break
+			}
+		}
+		row++
+	}
+	return texts
 }
 
 // start starts the readers.
@@ -132,15 +160,18 @@ func (in *intake) add(e Example) error {
 	if known := in.labels.add(e.Label); !known && len(in.recipe.Labels) > 0 && !slices.Contains(in.recipe.Labels, e.Label) {
 		return &RowError{File: e.File, Line: e.Line, Err: fmt.Errorf("%w: %q, want one of %q", ErrLabel, e.Label, in.recipe.Labels)}
 	}
-	in.fields.add(e.Field)
-	in.forms.add(e.Form)
-	in.hash.add(e)
-	group := e.Group
-	if in.recipe.ByField {
-		group = e.Field
+	row := len(in.lines)
+	in.files.add(e.File)
+	in.lines = append(in.lines, int32(e.Line))
+	for name, c := range in.columns {
+		c.add(e.Value(name))
 	}
-	if group != "" {
-		in.keys = append(in.keys, nameKey(group, len(in.labels.of)-1))
+	in.hash.add(e)
+	if e.Group != "" {
+		in.groups = append(in.groups, nameKey(e.Group, row))
+	}
+	if in.recipe.ByField && e.Field != "" {
+		in.fields = append(in.fields, nameKey(e.Field, row))
 	}
 	if in.open == nil {
 		in.open = new(chunk)

@@ -11,6 +11,8 @@ import (
 type jsonRows struct {
 	in    lines
 	names [nColumns]string
+
+	columns Columns
 }
 
 func (j *jsonRows) line() int { return j.in.n }
@@ -50,7 +52,26 @@ func (j *jsonRows) parse(line []byte) (Example, error) {
 		}
 		v[i] = s
 	}
-	return example(v, j.in.n), nil
+	e := example(v, j.in.n)
+	var bad error
+	e.Extra = j.columns.extras(func(i int) string {
+		s, err := extraValue(row[j.columns.Extra[i]])
+		if err != nil && bad == nil {
+			bad = &RowError{Line: j.in.n, Column: j.columns.Extra[i], Err: err}
+		}
+		return s
+	})
+	return e, bad
+}
+
+// extraValue returns the value of an extra member as text: "true" and "false"
+// too, and none for a member that is absent.
+func extraValue(raw json.RawMessage) (string, error) {
+	switch s := string(raw); s {
+	case "", "true", "false":
+		return s, nil
+	}
+	return scalar(raw)
 }
 
 // scalar returns a JSON string or number as text.

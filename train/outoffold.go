@@ -25,11 +25,17 @@ type Trainer struct {
 	// Workers is the number of folds in work at a time; 0 means one a core. No
 	// result depends on it.
 	Workers int
-	// Progress is told how many of the fits of the cross-validation are done.
-	// Calls do not overlap.
+	// Progress is told how many of the fits of the cross-validation are done,
+	// then, from 0 again, of those of the learning curve. Calls do not overlap.
 	Progress func(done, total int)
 	// Stop is asked before each fit; true ends the training with ErrStopped.
 	Stop func() bool
+	// Curve holds the shares of the groups, in (0, 1], at which Train measures a
+	// learning curve, see [CurveShares]; nil means none.
+	Curve []float64
+	// By names further columns by which the report breaks its figures down, see
+	// [Evaluate].
+	By []string
 }
 
 // OutOfFold is what a cross-validation gives: for each example what a model
@@ -85,7 +91,9 @@ func (t Trainer) crossValidate(c *corpus) (*OutOfFold, error) {
 	whole := c.count(learners[0], everyRow)
 	failed := make([]error, k)
 	parallel(t.workers(), k, func(f int) {
-		failed[f] = c.scoreFold(o, f, whole, learners, scores, step)
+		held := func(i int) bool { return o.Fold[i] == f }
+		use := func(i int) bool { return o.Fold[i] != f }
+		failed[f] = c.scoreFold(o, f, use, whole.less(c.count(learners[0], held)), learners, scores, step)
 	})
 	if err := cmp.Or(failed...); err != nil {
 		return nil, err
@@ -106,13 +114,13 @@ func rowsOfNumbers(rows, n int) [][]float64 {
 	return table
 }
 
-// scoreFold fits every learner to the rows outside fold f and scores those
-// inside. Only the rows of f are written to, so that folds can run at once.
-func (c *corpus) scoreFold(o *OutOfFold, f int, whole counts, learners []learner, scores [][][]float64, step func() error) error {
+// scoreFold fits every learner to the rows in use, whose features are counted
+// and which are all outside fold f, and scores those inside. Only the rows of f
+// are written to, so that folds can run at once.
+func (c *corpus) scoreFold(o *OutOfFold, f int, use func(row int) bool, k counts, learners []learner, scores [][][]float64, step func() error) error {
 	held := func(i int) bool { return o.Fold[i] == f }
-	seen := whole.less(c.count(learners[0], held))
-	v := c.table.vocabulary(seen.texts, c.recipe.minCount(), c.recipe.maxFeatures())
-	data := c.data(learners[0], seen, v, func(i int) bool { return o.Fold[i] != f })
+	v := c.table.vocabulary(k.texts, c.recipe.minCount(), c.recipe.maxFeatures())
+	data := c.data(learners[0], k, v, use)
 	for l, learner := range learners {
 		if err := step(); err != nil {
 			return err

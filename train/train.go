@@ -48,8 +48,16 @@ func (t Trainer) TrainSeq(r Recipe, seq iter.Seq2[Example, error]) (*classify.Mo
 		return nil, nil, err
 	}
 	v := c.table.vocabulary(c.table.texts, r.minCount(), r.maxFeatures())
-	report := c.report(o, v.n)
+	report := c.report(o, v.n, t.By)
+	if len(t.Curve) > 0 {
+		if report.Curve, err = t.curve(c, o); err != nil {
+			return nil, nil, err
+		}
+	}
 	m, err := c.fit(o, v, t.lexicon(), report)
+	if err == nil {
+		report.Telling = c.telling(m, v, tellingListed)
+	}
 	return m, report, err
 }
 
@@ -59,11 +67,7 @@ func (c *corpus) fit(o *OutOfFold, v vocabulary, lex *features.Lexicon, report *
 	if err != nil {
 		return nil, err
 	}
-	chosen := c.recipe
-	if o.L2 > 0 {
-		chosen.L2 = []float64{o.L2}
-	}
-	learner := chosen.learners()[0]
+	learner := c.chosen(o)
 	fitted, err := learner.fit(c.data(learner, c.count(learner, everyRow), v, everyRow))
 	if err != nil {
 		return nil, err
@@ -84,6 +88,15 @@ func (c *corpus) fit(o *OutOfFold, v vocabulary, lex *features.Lexicon, report *
 		Abstain:     c.abstain(calibration),
 		Card:        card,
 	})
+}
+
+// chosen returns the learner that the cross-validation chose.
+func (c *corpus) chosen(o *OutOfFold) learner {
+	r := c.recipe
+	if o.L2 > 0 {
+		r.L2 = []float64{o.L2}
+	}
+	return r.learners()[0]
 }
 
 // card writes the model's card. Its metrics are rounded to 4 digits.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,6 +17,7 @@ import (
 type trainFlags struct {
 	corpus corpusFlags
 	output outputFlags
+	page   pageFlags
 	out    string
 	oof    string
 	recipe string
@@ -23,6 +25,7 @@ type trainFlags struct {
 	name   string
 	folds  int
 	seed   uint64
+	curve  bool
 }
 
 func trainCommand(e *env) *cobra.Command {
@@ -35,14 +38,20 @@ are predicted that the predicting model has not seen (out-of-fold predictions).
 
 A corpus is JSON lines, CSV or TSV with columns text and label, and optionally
 group: rows of one group never straddle folds. Flags overrule the recipe, a JSON
-file. The same corpus and recipe give the same model, byte for byte.`,
-		Example: `  stance train --corpus corpus/ --recipe recipe.json --out my.model`,
+file. The same corpus and recipe give the same model, byte for byte.
+
+--report writes the figures as a page for people, with plots, the most telling
+features and the errors to look at first. --curve fits to growing parts of the
+corpus and says whether more data of this kind would still help.`,
+		Example: `  stance train --corpus corpus/ --recipe recipe.json --out my.model
+  stance train --corpus corpus/ --out my.model --curve --report my.html`,
 		RunE: func(c *cobra.Command, args []string) error {
 			return f.run(c, e, args)
 		},
 	}
 	f.corpus.add(c)
 	f.output.addLook(c)
+	f.page.add(c)
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write the model to this `file`")
 	c.Flags().StringVar(&f.oof, "oof", "", "write the out-of-fold predictions to this `file` (JSON lines)")
 	c.Flags().StringVar(&f.recipe, "recipe", "", "recipe `file`")
@@ -50,6 +59,7 @@ file. The same corpus and recipe give the same model, byte for byte.`,
 	c.Flags().StringVar(&f.name, "name", "", "name of the model, for its card")
 	c.Flags().IntVar(&f.folds, "folds", 0, "folds of the cross-validation (default 10)")
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of folds and bootstrap")
+	c.Flags().BoolVar(&f.curve, "curve", false, "measure a learning curve: does more data of this kind still help?")
 	complete(c, "kind", "nblogistic", "complement", "multinomial", "bayes")
 	return c
 }
@@ -99,6 +109,11 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	page, err := f.page.open()
+	if err != nil {
+		model.drop()
+		return err
+	}
 	m, r, err := f.fit(c.Context(), e, recipe, examples)
 	if err == nil {
 		err = m.Write(model)
@@ -108,9 +123,15 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	}
 	if err != nil {
 		model.drop()
+		page.drop()
 		return err
 	}
+	r.Model = cmp.Or(r.Model, f.out)
 	if err := model.keep(); err != nil {
+		page.drop()
+		return err
+	}
+	if err := page.write(r); err != nil {
 		return err
 	}
 	return writeTrained(look, f.out, r)
@@ -120,13 +141,21 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, examples []train.Example) (*classify.Model, *train.Report, error) {
 	var bar *progress
 	t := train.Trainer{
+		By:   f.corpus.by,
 		Stop: func() bool { return ctx.Err() != nil },
 		Progress: func(done, total int) {
+			if bar != nil && done < int(bar.done) { // the learning curve begins
+				bar.close()
+				bar = nil
+			}
 			if bar == nil {
 				bar = newProgress(e, "fits", total)
 			}
 			bar.step(done - int(bar.done))
 		},
+	}
+	if f.curve {
+		t.Curve = train.CurveShares()
 	}
 	m, report, err := t.Train(r, examples)
 	if bar != nil {
