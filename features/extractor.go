@@ -138,8 +138,7 @@ func (e *Extractor) Intern(dst []uint32, n *Interner, text string) []uint32 {
 	return append(dst, e.seen...)
 }
 
-// bind makes v or n what features are numbered by, and v the vocabulary
-// against which spelling is judged.
+// bind makes v or n what features are numbered by.
 func (e *Extractor) bind(v *Vocabulary, n *Interner) {
 	e.seen = e.seen[:0]
 	if e.vocabulary == v && e.interner == n {

@@ -35,6 +35,8 @@ type Lexicon struct {
 	concepts []concept
 	trie     *trie
 	polar    *trie // of the words of feeling, which may be part of other concepts too
+
+	spellings map[spelling][]string // stems of the trie
 }
 
 // concept is one meaning: entries are words and phrases as written in the
@@ -139,6 +141,7 @@ func (l *Lexicon) seal() error {
 		}
 	}
 	l.trie.seal()
+	l.spellings = bySpelling(l.trie.symbols)
 	return nil
 }
 

@@ -1,23 +1,25 @@
 package features
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // minSpelling is the shortest word, in bytes, that is taken for a slip of the
 // pen; among shorter ones too many words differ in one letter.
 const minSpelling = 6
 
-// misspelled returns the word of the lexicon that a word stands for which
-// neither the lexicon nor the vocabulary knows: the only one a single slip
-// away (Damerau 1964), with the same first letter. "apolgised" is
-// "apologised".
-func (e *Extractor) misspelled(w *word) (stem string, ok bool) {
-	if e.lex == nil || e.vocabulary == nil || len(w.surface) < minSpelling || w.sym|w.exact|w.gaz != 0 || w.flags&^initial != 0 || e.knows(w.stem) {
+// misspelled returns the stem of the word of the lexicon that an unknown word
+// stands for: the only one a single slip away (Damerau 1964; a letter left out,
+// doubled or put in, or two that changed places), with the same first letter.
+// "apolgised" is "apologised".
+func (l *Lexicon) misspelled(w *word) (stem string, ok bool) {
+	if len(w.surface) < minSpelling || w.sym|w.exact|w.gaz|w.polar|w.polarExact != 0 || w.flags&^initial != 0 || spelledRight()[w.stem] {
 		return "", false
 	}
-	t := e.lex.trie
 	n := len(w.stem)
 	for length := n - 1; length <= n+1; length++ {
-		for _, known := range t.spellings[spelling{w.stem[0], length}] {
+		for _, known := range l.spellings[spelling{w.stem[0], length}] {
 			if !oneSlip(w.stem, known) {
 				continue
 			}
@@ -30,14 +32,16 @@ func (e *Extractor) misspelled(w *word) (stem string, ok bool) {
 	return stem, stem != ""
 }
 
-// knows reports whether the vocabulary has a stem, negated or not.
-func (e *Extractor) knows(stem string) bool {
-	e.begin("n:w:", false)
-	e.name = append(e.name, stem...)
-	_, plain := e.vocabulary.ID(e.name[len("n:"):])
-	_, negated := e.vocabulary.ID(e.name)
-	return plain || negated
-}
+// spelledRight holds the stems of words that are no slip of the pen.
+var spelledRight = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool, 8192)
+	for line := range wordLines("spelled.txt") {
+		for w := range strings.FieldsSeq(line) {
+			m[w] = true
+		}
+	}
+	return m
+})
 
 // spelling is the first letter and the length of a stem.
 type spelling struct {
@@ -59,8 +63,9 @@ func bySpelling(symbols map[string]int32) map[spelling][]string {
 	return m
 }
 
-// oneSlip reports whether a and b differ by one letter left out, put in,
-// exchanged for another, or by two neighbours that changed places.
+// oneSlip reports whether a and b differ by one letter left out or put in, or
+// by two neighbours that changed places. Another letter in its place is mostly
+// another word.
 func oneSlip(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -72,8 +77,5 @@ func oneSlip(a, b string) bool {
 	if len(a) < len(b) {
 		return a[i:] == b[i+1:]
 	}
-	if i == len(a) {
-		return false
-	}
-	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }

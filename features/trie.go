@@ -13,8 +13,6 @@ type trie struct {
 	classes [][]int32        // by symbol: the classes that it is in; nil where there are none
 	gaps    map[int32]int32  // node before a gap to node behind it
 	ends    [][]uint16       // by node: the values of the phrases that end there
-
-	spellings map[spelling][]string // stems
 }
 
 const (
@@ -82,7 +80,6 @@ func (t *trie) classify(word, class string) {
 // seal ends the building: a word that is in a class starts what the class
 // starts.
 func (t *trie) seal() {
-	t.spellings = bySpelling(t.symbols)
 	for w, cs := range t.classes {
 		slices.Sort(cs)
 		for _, c := range cs {

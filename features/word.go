@@ -182,10 +182,11 @@ func (e *Extractor) word(p part) word {
 			w.flags |= ordinary
 		}
 	}
-	if e.o.Spelling {
-		if stem, ok := e.misspelled(&w); ok {
+	if e.o.Spelling && e.lex != nil {
+		if stem, ok := e.lex.misspelled(&w); ok {
 			m := word{stem: stem, surface: w.surface, offset: w.offset, flags: ordinary, node: e.node(stem)}
 			m.sym, m.exact = e.symbols(stem, stem)
+			m.polar = e.lex.polar.symbol(stem)
 			w.meant = &m
 			w.flags |= slip
 		}
