@@ -3,8 +3,6 @@ package features
 import (
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/words"
 )
 
 // Tokens appends the tokens of text to dst and returns the extended slice.
@@ -21,8 +19,13 @@ import (
 // belongs to none.
 func Tokens(dst []Token, text string) []Token {
 	base := len(dst)
-	for it := words.FromString(text); it.Next(); {
-		start, end := it.Start(), it.End()
+	for start, end := 0, 0; start < len(text); start = end {
+		if text[start] == ' ' { // belongs to no token, nor does a blank behind it
+			if end = asciiEnd(text, start+1); end > 0 {
+				continue
+			}
+		}
+		end = segmentEnd(text, start)
 		kind, ok := kindOf(text[start:end])
 		if !ok {
 			continue

@@ -66,7 +66,7 @@ type Recipe struct {
 
 	Folds     int    `json:"folds,omitempty"`     // of the cross-validation, 2 to 100; 0 means 10
 	ByField   bool   `json:"by_field,omitempty"`  // a field, instead of a group, never straddles folds
-	Bootstrap int    `json:"bootstrap,omitempty"` // rounds behind the intervals, at most 100,000; 0 means 1,000
+	Bootstrap int    `json:"bootstrap,omitempty"` // rounds behind the intervals, at most 100,000; 0 means 1,000, or down to 200 above 200,000 groups
 	Seed      uint64 `json:"seed,omitempty"`      // of folds and bootstrap
 }
 
@@ -141,7 +141,13 @@ func (r Recipe) kind() classify.Kind {
 func (r Recipe) folds() int       { return orDefault(r.Folds, 10) }
 func (r Recipe) minCount() int    { return orDefault(r.MinCount, 1) }
 func (r Recipe) maxFeatures() int { return orDefault(r.MaxFeatures, maxFeatures) }
-func (r Recipe) bootstrap() int   { return orDefault(r.Bootstrap, 1000) }
+
+// bootstrap returns the number of rounds for as many groups. By default, those
+// of a large corpus, whose intervals are narrow, are fewer.
+func (r Recipe) bootstrap(groups int) int {
+	const rounds, least, draws = 1000, 200, 200_000_000
+	return orDefault(r.Bootstrap, max(least, min(rounds, draws/max(groups, 1))))
+}
 
 func orDefault(n, def int) int {
 	if n == 0 {
@@ -153,14 +159,12 @@ func orDefault(n, def int) int {
 // stanceLabels is the order in which the stance labels run from +1 to −1.
 var stanceLabels = []string{"conciliatory", "neutral", "confrontational"}
 
-// labels returns the labels of a model of the examples in order.
-func (r Recipe) labels(es []Example) ([]string, error) {
+// labels returns the labels of a model in order, where found are those of a
+// corpus.
+func (r Recipe) labels(found []string) ([]string, error) {
 	seen := make(map[string]bool)
-	for _, e := range es {
-		if len(r.Labels) > 0 && !slices.Contains(r.Labels, e.Label) {
-			return nil, &RowError{File: e.File, Line: e.Line, Err: fmt.Errorf("%w: %q, want one of %q", ErrLabel, e.Label, r.Labels)}
-		}
-		seen[e.Label] = true
+	for _, l := range found {
+		seen[l] = true
 	}
 	labels := slices.Sorted(maps.Keys(seen))
 	switch {

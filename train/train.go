@@ -5,11 +5,9 @@
 package train
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"math"
 
 	"github.com/stancekit/stance/classify"
@@ -30,7 +28,18 @@ func (t Trainer) Train(r Recipe, es []Example) (*classify.Model, *Report, error)
 	if err := r.Check(); err != nil {
 		return nil, nil, err
 	}
-	c, err := t.newCorpus(r, es)
+	return t.TrainSeq(r, each(es))
+}
+
+// TrainSeq is Train for a corpus that is read once, as [ReadCorpus] yields it:
+// no text is kept. Memory grows with the vocabulary and with the number of
+// rows, each of which keeps its packed features. The first error of the
+// sequence ends the training.
+func (t Trainer) TrainSeq(r Recipe, seq iter.Seq2[Example, error]) (*classify.Model, *Report, error) {
+	if err := r.Check(); err != nil {
+		return nil, nil, err
+	}
+	c, err := t.read(r, seq)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -38,31 +47,28 @@ func (t Trainer) Train(r Recipe, es []Example) (*classify.Model, *Report, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	ids, n := c.table.vocabulary(func(int) bool { return true }, r.minCount(), r.maxFeatures())
-	report := c.report(o, n, t.By)
+	v := c.table.vocabulary(c.table.texts, r.minCount(), r.maxFeatures())
+	report := c.report(o, v.n, t.By)
 	if len(t.Curve) > 0 {
 		if report.Curve, err = t.curve(c, o); err != nil {
 			return nil, nil, err
 		}
 	}
-	m, err := c.fit(o, ids, n, t.lexicon(), report)
+	m, err := c.fit(o, v, t.lexicon(), report)
 	if err == nil {
-		report.Telling = c.telling(m, ids, tellingListed)
+		report.Telling = c.telling(m, v, tellingListed)
 	}
 	return m, report, err
 }
 
 // fit fits calibration and classifier to the whole corpus.
-func (c *corpus) fit(o *OutOfFold, ids []int32, n int, lex *features.Lexicon, report *Report) (*classify.Model, error) {
+func (c *corpus) fit(o *OutOfFold, v vocabulary, lex *features.Lexicon, report *Report) (*classify.Model, error) {
 	calibration, err := classify.FitCalibration(o.Scores, c.y, c.shift())
 	if err != nil {
 		return nil, err
 	}
-	d := classify.Data{Labels: c.labels, Features: n, Y: c.y}
-	for i := range c.es {
-		d.X = append(d.X, c.table.vector(i, ids, c.recipe.Features.Binary))
-	}
-	fitted, err := c.chosen(o).Fit(d)
+	learner := c.chosen(o)
+	fitted, err := learner.fit(c.data(learner, c.count(learner, everyRow), v, everyRow))
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +82,7 @@ func (c *corpus) fit(o *OutOfFold, ids []int32, n int, lex *features.Lexicon, re
 	return classify.NewModel(classify.Parts{
 		Options:     c.recipe.Features,
 		Lexicon:     lex,
-		Vocabulary:  features.NewVocabulary(c.table.chosen(ids)),
+		Vocabulary:  features.NewVocabulary(c.table.chosen(v)),
 		Classifier:  fitted,
 		Calibration: calibration,
 		Abstain:     c.abstain(calibration),
@@ -108,29 +114,13 @@ func (c *corpus) card(report *Report) (classify.Card, error) {
 		Description:  c.recipe.Description,
 		Date:         c.recipe.Date,
 		License:      c.recipe.License,
-		CorpusTexts:  len(c.es),
+		CorpusTexts:  len(c.y),
 		CorpusLabels: byLabel,
 		CorpusSHA256: report.CorpusSHA256,
 		Metrics:      report.cardMetrics(),
 		Limits:       c.recipe.Limits,
 		Recipe:       recipe,
 	}, nil
-}
-
-// Hash returns the SHA-256, in hexadecimal, of the examples in their order:
-// text, label, group, field and form, each behind its length in 8 bytes,
-// little-endian. File names and line numbers have no part in it.
-func Hash(es []Example) string {
-	h := sha256.New()
-	var b []byte
-	for _, e := range es {
-		b = b[:0]
-		for _, s := range []string{e.Text, e.Label, e.Group, e.Field, e.Form} {
-			b = append(binary.LittleEndian.AppendUint64(b, uint64(len(s))), s...)
-		}
-		h.Write(b)
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }
 
 // round4 rounds to 4 digits behind the point.
