@@ -2,6 +2,7 @@ package classify
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -116,6 +117,46 @@ func TestAgainstScikitLearn(t *testing.T) {
 				for c, got := range l.Scores(nil, x) {
 					if !near(got, tc.want[i][c], weightTolerance) {
 						t.Errorf("text %d, class %d: %v, want %v", i, c, got, tc.want[i][c])
+					}
+				}
+			}
+		})
+	}
+}
+
+// parityTolerance is what two programs may differ by in summing up and taking
+// logarithms of the same counts.
+const parityTolerance = 1e-9
+
+// Oracle: the tables that scikit-learn 1.2.1 fits, before ours are rounded to
+// float32.
+func TestTablesOfScikitLearn(t *testing.T) {
+	o := readOracles(t)
+	table, err := o.data().Table()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(o.Tables) != 12 {
+		t.Fatalf("%d tables, want 12", len(o.Tables))
+	}
+	for _, want := range o.Tables {
+		t.Run(fmt.Sprintf("%s(alpha=%g, norm=%t)", want.Name, want.Alpha, want.Norm), func(t *testing.T) {
+			weigh := Multinomial{Alpha: want.Alpha}.weights
+			if want.Name == "ComplementNB" {
+				weigh = Complement{Alpha: want.Alpha, Norm: want.Norm}.weights
+			}
+			bias, weights, err := weigh(table)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for c, row := range want.Weights {
+				// ComplementNB fits a prior, but uses it with one class alone.
+				if want.Name == "MultinomialNB" && !near(bias[c], want.LogPrior[c], parityTolerance) {
+					t.Errorf("class %d: log prior %v, want %v", c, bias[c], want.LogPrior[c])
+				}
+				for j, w := range row {
+					if got := weights[j*len(bias)+c]; math.Abs(got-w) > parityTolerance {
+						t.Errorf("feature %d, class %d: %v, want %v", j, c, got, w)
 					}
 				}
 			}
