@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -67,6 +68,37 @@ func (c *Counts) Observe(name string, n int, label string) error {
 	return nil
 }
 
+// ErrNoCounts says that a model does not keep the counts that it was fitted to.
+var ErrNoCounts = errors.New("classify: the model keeps no counts")
+
+// Counts returns the counts that the model was fitted to. The error is
+// [ErrNoCounts] or wraps it.
+func (m *Model) Counts() (*Counts, error) {
+	if k := m.linear.kind; !k.AddsUp() {
+		return nil, fmt.Errorf("%w: the weights of the kind %s do not follow from counts", ErrNoCounts, k)
+	}
+	t := m.parts.Table
+	if t == nil {
+		return nil, ErrNoCounts
+	}
+	c, err := NewCounts(t.Labels)
+	if err != nil {
+		return nil, err
+	}
+	n := len(t.Labels)
+	for id := range t.Features {
+		for i, v := range t.N[id*n : id*n+n] {
+			if err := c.Observe(m.parts.Vocabulary.Name(uint32(id)), int(v), t.Labels[i]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for i, v := range t.Docs {
+		c.docs[i] = int(v)
+	}
+	return c, nil
+}
+
 // ObserveText adds one text to a class. Errors wrap [ErrLabel].
 func (c *Counts) ObserveText(label string) error {
 	i, err := c.class(label)
@@ -76,13 +108,10 @@ func (c *Counts) ObserveText(label string) error {
 	return err
 }
 
-// Merge adds the counts of o, which must have the same labels in any order; o
-// is not changed. Merging in any order gives the same counts. Errors wrap
-// [ErrLabel] and [ErrData]; c is then unchanged.
+// Merge adds the counts of o, which may lack labels of c and have them in
+// another order; o is not changed. Merging in any order gives the same counts.
+// Errors wrap [ErrLabel] and [ErrData]; c is then unchanged.
 func (c *Counts) Merge(o *Counts) error {
-	if len(o.labels) != len(c.labels) {
-		return fmt.Errorf("%w: merging %q into %q", ErrLabel, o.labels, c.labels)
-	}
 	for i, l := range o.labels {
 		at, err := c.class(l)
 		if err != nil {

@@ -20,6 +20,10 @@ type Parts struct {
 	Vocabulary  *features.Vocabulary
 	Classifier  Classifier // a *Linear, as all learners here fit
 	Calibration Calibration
+	// Table is what the classifier was fitted to, whole numbers below 2³², so
+	// that it can be added to; nil where it is not kept. Only for kinds that
+	// add up.
+	Table *Table
 	// Abstain is the label of a text without a known feature. Empty means the
 	// middle label; of two middle ones, the likelier by Calibration.Prior.
 	Abstain string
@@ -85,6 +89,11 @@ func NewModel(p Parts) (*Model, error) {
 	}
 	if err := p.Calibration.check(len(l.labels)); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrModel, err)
+	}
+	if p.Table != nil {
+		if err := p.Table.checkKept(l); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrModel, err)
+		}
 	}
 	if p.Abstain == "" {
 		p.Abstain = middle(l.labels, p.Calibration.Prior)

@@ -1,9 +1,13 @@
 package classify
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"slices"
+)
 
 // Table is how often each feature occurs in each class: what the naive Bayes
-// learners fit to.
+// learners fit to. A model may keep it, see Parts.Table.
 type Table struct {
 	Labels   []string
 	Features int       // number of features
@@ -49,6 +53,28 @@ func (t Table) check() error {
 	if len(t.N) != t.Features*len(t.Labels) || len(t.Docs) != len(t.Labels) {
 		return fmt.Errorf("%w: table of %d counts and %d classes for %d features and %d labels",
 			ErrData, len(t.N), len(t.Docs), t.Features, len(t.Labels))
+	}
+	return nil
+}
+
+// checkKept wants a table that a model of the labels and features can keep:
+// whole counts that fit 32 bits.
+func (t Table) checkKept(l *Linear) error {
+	if !l.kind.AddsUp() {
+		return fmt.Errorf("counts kept by a model of the kind %s, whose weights do not follow from them", l.kind)
+	}
+	if err := t.check(); err != nil {
+		return err
+	}
+	if !slices.Equal(t.Labels, l.labels) || t.Features != l.Features() {
+		return fmt.Errorf("counts of %d features by %q, weights of %d by %q", t.Features, t.Labels, l.Features(), l.labels)
+	}
+	for _, counts := range [][]float64{t.N, t.Docs} {
+		for _, v := range counts {
+			if !(v >= 0 && v <= math.MaxUint32 && v == math.Trunc(v)) {
+				return fmt.Errorf("kept count %v, want a whole number below 2³²", v)
+			}
+		}
 	}
 	return nil
 }
