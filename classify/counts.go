@@ -47,6 +47,14 @@ func NewCounts(labels []string) (*Counts, error) {
 // Labels returns the labels in the order given to NewCounts.
 func (c *Counts) Labels() []string { return slices.Clone(c.labels) }
 
+// Texts returns how many texts of a label were observed; 0 for an unknown one.
+func (c *Counts) Texts(label string) int {
+	if i := slices.Index(c.labels, label); i >= 0 {
+		return c.docs[i]
+	}
+	return 0
+}
+
 // Observe adds n occurrences of a feature in a class. Errors wrap [ErrLabel]
 // for an unknown label, where the library would panic, and [ErrData] for a
 // negative n or a class of more than 2⁵⁰ occurrences.

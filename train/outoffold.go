@@ -25,6 +25,11 @@ type Trainer struct {
 	// Workers is the number of folds in work at a time; 0 means one a core. No
 	// result depends on it.
 	Workers int
+	// Base is a model that keeps its counts; the examples are added to it, and
+	// the out-of-fold figures are those of the examples. The recipe must be
+	// Base's, as [RecipeOf] gives it, and the lexicon is Base's. Nil means to
+	// begin with nothing.
+	Base *classify.Model
 	// Progress is told how many of the fits of the cross-validation are done.
 	// Calls do not overlap.
 	Progress func(done, total int)
@@ -77,13 +82,21 @@ type corpus struct {
 	y      []int
 	groups []int
 	table  *table
+	base   *classify.Counts // what the examples are added to, or nil
 }
 
 func (t Trainer) newCorpus(r Recipe, es []Example) (*corpus, error) {
 	if len(es) == 0 {
 		return nil, ErrEmpty
 	}
-	labels, err := r.labels(es)
+	var old []string
+	if t.Base != nil {
+		if err := r.checkBase(t.Base); err != nil {
+			return nil, err
+		}
+		old = t.Base.Labels()
+	}
+	labels, err := r.labels(es, old)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +107,14 @@ func (t Trainer) newCorpus(r Recipe, es []Example) (*corpus, error) {
 	for i, e := range es {
 		c.y[i] = slices.Index(labels, e.Label)
 	}
-	c.table = newTable(r.Features, t.lexicon(), es, t.workers())
+	var names []string
+	if t.Base != nil {
+		if c.base, err = sum(labels, t.Base); err != nil {
+			return nil, err
+		}
+		names = c.base.Names(1)
+	}
+	c.table = newTable(r.Features, t.lexicon(), es, names, t.workers())
 	return c, nil
 }
 
@@ -145,7 +165,7 @@ func (c *corpus) scoreFold(o *OutOfFold, f int, learners []learner, scores [][][
 		if err := step(); err != nil {
 			return err
 		}
-		m, err := learner.Fit(d)
+		m, _, err := c.fitTo(learner, d, ids)
 		if err != nil {
 			return fmt.Errorf("fold %d: %w", f, err)
 		}
@@ -156,8 +176,34 @@ func (c *corpus) scoreFold(o *OutOfFold, f int, learners []learner, scores [][][
 	return nil
 }
 
-// checkFolds wants every label in at least two folds: else a model would be
-// tested on a label that it has never seen.
+// fitTo fits a learner to data over the vocabulary of ids and to what they are
+// added to. The counts are those that it was fitted to, or nil if it fits to
+// more than counts.
+func (c *corpus) fitTo(l learner, d classify.Data, ids []int32) (classify.Classifier, *classify.Table, error) {
+	byCounts, ok := l.Learner.(countLearner)
+	if !ok {
+		m, err := l.Fit(d)
+		return m, nil, err
+	}
+	t, err := d.Table()
+	if err != nil {
+		return nil, nil, err
+	}
+	if c.base != nil {
+		old := c.base.Table(features.NewVocabulary(c.table.chosen(ids)))
+		for i, v := range old.N {
+			t.N[i] += v
+		}
+		for i, v := range old.Docs {
+			t.Docs[i] += v
+		}
+	}
+	m, err := byCounts.FitTable(t)
+	return m, &t, err
+}
+
+// checkFolds wants every label in at least two folds, unless the base has it:
+// else a model would be tested on a label that it has never seen.
 func (c *corpus) checkFolds(fold []int, k int) error {
 	in := make([]map[int]bool, len(c.labels))
 	for i, y := range c.y {
@@ -167,11 +213,16 @@ func (c *corpus) checkFolds(fold []int, k int) error {
 		in[y][fold[i]] = true
 	}
 	for l, folds := range in {
-		if len(folds) < 2 {
+		if len(folds) < 2 && !c.inBase(l) {
 			return fmt.Errorf("%w: label %q is in %d of %d folds", ErrTooFew, c.labels[l], len(folds), k)
 		}
 	}
 	return nil
+}
+
+// inBase tells whether the base has texts of a label.
+func (c *corpus) inBase(label int) bool {
+	return c.base != nil && c.base.Texts(c.labels[label]) > 0
 }
 
 // choose picks the learner and fills in its scores and predictions.
@@ -293,9 +344,9 @@ func (r Recipe) learners() []learner {
 	case classify.KindMultinomial:
 		return []learner{{Learner: classify.Multinomial{Alpha: r.Alpha}}}
 	case classify.KindComplement:
-		return []learner{{Learner: classify.Complement{Alpha: r.Alpha}}}
+		return []learner{{Learner: classify.Complement{Alpha: r.Alpha, Norm: r.Norm}}}
 	}
-	values := slices.Compact(slices.Sorted(slices.Values(r.L2)))
+	values := distinctValues(r.L2)
 	if len(values) == 0 {
 		values = []float64{0}
 	}
@@ -331,10 +382,14 @@ func (t Trainer) workers() int {
 }
 
 func (t Trainer) lexicon() *features.Lexicon {
-	if t.Lexicon != nil {
-		return t.Lexicon
+	l := t.Lexicon
+	if t.Base != nil {
+		l = t.Base.Parts().Lexicon
 	}
-	return features.English()
+	if l == nil {
+		return features.English()
+	}
+	return l
 }
 
 // argmax returns the index of the largest value, the first of several.

@@ -45,6 +45,7 @@ type Recipe struct {
 	MaxFeatures int              `json:"max_features,omitempty"` // features kept, those in most texts first; 0 means 4 million
 
 	Alpha float64 `json:"alpha,omitempty"` // smoothing of counts, above 0; 0 means 1; not for bayes
+	Norm  bool    `json:"norm,omitempty"`  // complement with weights normalized by class, see classify.Complement
 	// L2 is the regularization of nblogistic. Of several values,
 	// cross-validation picks the strongest whose log loss is within one
 	// standard error of the least (Breiman et al. 1984, section 3.4.3): texts
@@ -64,11 +65,22 @@ type Recipe struct {
 	// Empty keeps the shares of the corpus.
 	Prior map[string]float64 `json:"prior,omitempty"`
 
-	Folds     int    `json:"folds,omitempty"`     // of the cross-validation, 2 to 100; 0 means 10
+	// KeepCounts keeps the class counts in the model, so that it can be merged
+	// and added to ([Merge], Trainer.Base): for bayes, multinomial and
+	// complement, without MinCount and MaxFeatures, for what is left out would
+	// be missing from the sum.
+	KeepCounts bool `json:"keep_counts,omitempty"`
+
+	Folds     int    `json:"folds,omitempty"`     // of the cross-validation, 2 to 100; 0 means 10, NoFolds none
 	ByField   bool   `json:"by_field,omitempty"`  // a field, instead of a group, never straddles folds
 	Bootstrap int    `json:"bootstrap,omitempty"` // rounds behind the intervals, at most 100,000; 0 means 1,000
 	Seed      uint64 `json:"seed,omitempty"`      // of folds and bootstrap
 }
+
+// NoFolds, as the Folds of a recipe, leaves out the cross-validation, and with
+// it all figures and the calibration: the probabilities are those that the
+// scores give as they are.
+const NoFolds = -1
 
 // ReadRecipe reads one JSON object and checks it. An unknown member, a second
 // value or anything that [Recipe.Check] refuses is an ErrRecipe.
@@ -114,7 +126,12 @@ func (r Recipe) Check() error {
 		{len(r.ClassWeights) == 0 || r.kind() == classify.KindNBLogistic, "class_weights are for nblogistic only"},
 		{all(slices.Collect(maps.Values(r.Prior)), positive), "prior must be above 0"},
 		{len(r.Prior) == 0 || math.Abs(sumByName(r.Prior)-1) < 1e-6, "prior must sum to 1"},
-		{r.Folds == 0 || r.Folds >= 2 && r.Folds <= 100, "folds must be in [2, 100]"},
+		{!r.Norm || r.kind() == classify.KindComplement, "norm is for complement only"},
+		{!r.KeepCounts || r.kind().AddsUp(), fmt.Sprintf("keep_counts: the weights of %s do not follow from counts", r.kind())},
+		{!r.KeepCounts || r.MinCount < 2 && r.MaxFeatures == 0, "keep_counts goes without min_count and max_features: what they leave out would be missing from the sum"},
+		{r.Folds == 0 || r.Folds == NoFolds || r.Folds >= 2 && r.Folds <= 100, "folds must be in [2, 100], or -1 for none"},
+		{r.Folds != NoFolds || len(distinctValues(r.L2)) < 2, "one of several values of l2 is chosen by folds, and there are none"},
+		{r.Folds != NoFolds || len(r.Prior) == 0, "prior moves the calibration, which needs folds"},
 		{r.Bootstrap >= 0 && r.Bootstrap <= 100_000, "bootstrap must be in [0, 100000]"},
 		{r.Features.NGrams >= 0 && r.Features.Window >= 0, "features: ngrams and window must not be negative"},
 	} {
@@ -153,15 +170,25 @@ func orDefault(n, def int) int {
 // stanceLabels is the order in which the stance labels run from +1 to −1.
 var stanceLabels = []string{"conciliatory", "neutral", "confrontational"}
 
-// labels returns the labels of a model of the examples in order.
-func (r Recipe) labels(es []Example) ([]string, error) {
+// labels returns the labels of a model of the examples, and of the base that
+// they are added to, in order.
+func (r Recipe) labels(es []Example, base []string) ([]string, error) {
 	seen := make(map[string]bool)
+	for _, l := range base {
+		seen[l] = true
+	}
 	for _, e := range es {
 		if len(r.Labels) > 0 && !slices.Contains(r.Labels, e.Label) {
 			return nil, &RowError{File: e.File, Line: e.Line, Err: fmt.Errorf("%w: %q, want one of %q", ErrLabel, e.Label, r.Labels)}
 		}
 		seen[e.Label] = true
 	}
+	return r.order(seen)
+}
+
+// order puts the labels seen in the order of the scores and checks that the
+// recipe speaks of no others.
+func (r Recipe) order(seen map[string]bool) ([]string, error) {
 	labels := slices.Sorted(maps.Keys(seen))
 	switch {
 	case len(r.Labels) > 0:
@@ -203,6 +230,8 @@ func positive(x float64) bool { return x > 0 && !math.IsInf(x, 0) }
 func all[T any](xs []T, ok func(T) bool) bool {
 	return !slices.ContainsFunc(xs, func(x T) bool { return !ok(x) })
 }
+
+func distinctValues(s []float64) []float64 { return slices.Compact(slices.Sorted(slices.Values(s))) }
 
 func distinct(s []string) []string { return slices.Compact(slices.Sorted(slices.Values(s))) }
 

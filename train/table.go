@@ -15,10 +15,12 @@ import (
 type table struct {
 	names []string   // of all features, sorted
 	rows  [][]uint32 // by text: IDs of its features in names, ascending, once for each occurrence
+	base  []bool     // by feature: it is in every vocabulary; nil: none is
 }
 
-// newTable extracts the features of all texts.
-func newTable(o features.Options, lex *features.Lexicon, es []Example, workers int) *table {
+// newTable extracts the features of all texts. The names of base, sorted, are
+// in every vocabulary.
+func newTable(o features.Options, lex *features.Lexicon, es []Example, base []string, workers int) *table {
 	t := &table{rows: make([][]uint32, len(es))}
 	// Each worker numbers the names as it meets them; the numbers are replaced
 	// by places in the sorted list, so that the split does not show.
@@ -32,10 +34,19 @@ func newTable(o features.Options, lex *features.Lexicon, es []Example, workers i
 			all[name] = struct{}{}
 		}
 	}
+	for _, name := range base {
+		all[name] = struct{}{}
+	}
 	t.names = slices.Sorted(maps.Keys(all))
 	place := make(map[string]uint32, len(t.names))
 	for i, name := range t.names {
 		place[name] = uint32(i)
+	}
+	if len(base) > 0 {
+		t.base = make([]bool, len(t.names))
+		for _, name := range base {
+			t.base[place[name]] = true
+		}
 	}
 	parallel(workers, workers, func(w int) {
 		at := make([]uint32, len(parts[w]))
@@ -83,6 +94,11 @@ func (t *table) vocabulary(use func(row int) bool, minCount, limit int) (ids []i
 			if k == 0 || id != row[k-1] {
 				texts[id]++
 			}
+		}
+	}
+	for i, in := range t.base {
+		if in {
+			texts[i]++
 		}
 	}
 	floor, ties := cutoff(texts, int32(max(minCount, 1)), limit)

@@ -21,7 +21,7 @@ func TestTableVectors(t *testing.T) {
 		for range rapid.IntRange(1, 12).Draw(t, "texts") {
 			es = append(es, Example{Text: fmt.Sprint(words.Draw(t, "text"))})
 		}
-		table := newTable(o, nil, es, rapid.IntRange(1, 5).Draw(t, "workers"))
+		table := newTable(o, nil, es, nil, rapid.IntRange(1, 5).Draw(t, "workers"))
 		in := rapid.SliceOfN(rapid.Bool(), len(es), len(es)).Draw(t, "in")
 		ids, n := table.vocabulary(func(i int) bool { return in[i] }, rapid.IntRange(1, 3).Draw(t, "min"), 1000)
 		v := features.NewVocabulary(table.chosen(ids))

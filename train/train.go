@@ -34,74 +34,114 @@ func (t Trainer) Train(r Recipe, es []Example) (*classify.Model, *Report, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	o, err := t.crossValidate(c)
-	if err != nil {
+	var o *OutOfFold
+	if r.Folds != NoFolds {
+		if o, err = t.crossValidate(c); err != nil {
+			return nil, nil, err
+		}
+	} else if err := t.steps(1)(); err != nil {
 		return nil, nil, err
 	}
 	ids, n := c.table.vocabulary(func(int) bool { return true }, r.minCount(), r.maxFeatures())
 	report := c.report(o, n)
-	m, err := c.fit(o, ids, n, t.lexicon(), report)
+	m, err := c.fit(o, ids, n, t, report)
 	return m, report, err
 }
 
-// fit fits calibration and classifier to the whole corpus.
-func (c *corpus) fit(o *OutOfFold, ids []int32, n int, lex *features.Lexicon, report *Report) (*classify.Model, error) {
-	calibration, err := classify.FitCalibration(o.Scores, c.y, c.shift())
-	if err != nil {
-		return nil, err
+// fit fits calibration and classifier to the whole corpus; o is nil where there
+// was no cross-validation.
+func (c *corpus) fit(o *OutOfFold, ids []int32, n int, t Trainer, report *Report) (*classify.Model, error) {
+	chosen := c.recipe
+	var calibration classify.Calibration
+	var err error
+	if o != nil {
+		if calibration, err = classify.FitCalibration(o.Scores, c.y, c.shift()); err != nil {
+			return nil, err
+		}
+		if o.L2 > 0 {
+			chosen.L2 = []float64{o.L2}
+		}
 	}
 	d := classify.Data{Labels: c.labels, Features: n, Y: c.y}
 	for i := range c.es {
 		d.X = append(d.X, c.table.vector(i, ids, c.recipe.Features.Binary))
 	}
-	chosen := c.recipe
-	if o.L2 > 0 {
-		chosen.L2 = []float64{o.L2}
-	}
-	fitted, err := chosen.learners()[0].Fit(d)
+	fitted, table, err := c.fitTo(chosen.learners()[0], d, ids)
 	if err != nil {
 		return nil, err
 	}
-	card, err := c.card(report)
+	if !c.recipe.KeepCounts {
+		table = nil
+	}
+	card, err := c.card(report, t.Base)
 	if err != nil {
 		return nil, err
-	}
-	if !c.recipe.Features.Concepts {
-		lex = nil
 	}
 	return classify.NewModel(classify.Parts{
 		Options:     c.recipe.Features,
-		Lexicon:     lex,
+		Lexicon:     c.recipe.lexicon(t.lexicon()),
 		Vocabulary:  features.NewVocabulary(c.table.chosen(ids)),
 		Classifier:  fitted,
 		Calibration: calibration,
-		Abstain:     c.abstain(calibration),
+		Table:       table,
+		Abstain:     c.recipe.Abstain,
 		Card:        card,
 	})
 }
 
 // card writes the model's card. Its metrics are rounded to 4 digits.
-func (c *corpus) card(report *Report) (classify.Card, error) {
-	recipe, err := json.Marshal(c.recipe)
+func (c *corpus) card(report *Report, base *classify.Model) (classify.Card, error) {
+	texts := make(map[string]int)
+	for _, e := range c.es {
+		texts[e.Label]++
+	}
+	for _, l := range c.labels {
+		if c.base != nil {
+			texts[l] += c.base.Texts(l)
+		}
+	}
+	card, err := c.recipe.card(texts)
+	card.Metrics = report.cardMetrics()
+	switch {
+	case !c.recipe.KeepCounts:
+		card.CorpusSHA256 = report.CorpusSHA256
+	case base == nil:
+		card.CorpusSum = Sum(c.es)
+	default:
+		card.CorpusSum = addSums(base.Card().CorpusSum, Sum(c.es))
+	}
+	return card, err
+}
+
+// card is the card of a model of so many texts by label, without what is known
+// of the corpus and the model besides.
+func (r Recipe) card(texts map[string]int) (classify.Card, error) {
+	recipe, err := json.Marshal(r)
 	if err != nil {
 		return classify.Card{}, fmt.Errorf("%w: %w", ErrRecipe, err)
 	}
-	byLabel := make(map[string]int)
-	for _, l := range report.Metrics.ByLabel {
-		byLabel[l.Label] = l.N
+	all := 0
+	for _, n := range texts {
+		all += n
 	}
 	return classify.Card{
-		Name:         c.recipe.Name,
-		Description:  c.recipe.Description,
-		Date:         c.recipe.Date,
-		License:      c.recipe.License,
-		CorpusTexts:  len(c.es),
-		CorpusLabels: byLabel,
-		CorpusSHA256: report.CorpusSHA256,
-		Metrics:      report.cardMetrics(),
-		Limits:       c.recipe.Limits,
+		Name:         r.Name,
+		Description:  r.Description,
+		Date:         r.Date,
+		License:      r.License,
+		CorpusTexts:  all,
+		CorpusLabels: texts,
+		Limits:       r.Limits,
 		Recipe:       recipe,
 	}, nil
+}
+
+// lexicon returns the lexicon that goes into a model: none if it has no use.
+func (r Recipe) lexicon(l *features.Lexicon) *features.Lexicon {
+	if !r.Features.Concepts {
+		return nil
+	}
+	return l
 }
 
 // Hash returns the SHA-256, in hexadecimal, of the examples in their order:
@@ -111,13 +151,60 @@ func Hash(es []Example) string {
 	h := sha256.New()
 	var b []byte
 	for _, e := range es {
-		b = b[:0]
-		for _, s := range []string{e.Text, e.Label, e.Group, e.Field, e.Form} {
-			b = append(binary.LittleEndian.AppendUint64(b, uint64(len(s))), s...)
-		}
+		b = appendFields(b[:0], e.Text, e.Label, e.Group, e.Field, e.Form)
 		h.Write(b)
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Sum returns, in hexadecimal, the sum modulo 2²⁵⁶ of the SHA-256 of each
+// example's text and label, each behind its length in 8 bytes, little-endian
+// (AdHash; Bellare & Micciancio 1997). The sums of the parts of a corpus add up
+// to the sum of the whole, in any order. It tells corpora apart that differ by
+// accident; whoever tries can make two with one sum.
+func Sum(es []Example) string {
+	var sum [sha256.Size]byte
+	var b []byte
+	for _, e := range es {
+		b = appendFields(b[:0], e.Text, e.Label)
+		sum = plus(sum, sha256.Sum256(b))
+	}
+	return hex.EncodeToString(sum[:])
+}
+
+// plus adds big-endian numbers modulo 2²⁵⁶.
+func plus(a, b [sha256.Size]byte) [sha256.Size]byte {
+	carry := 0
+	for i := len(a) - 1; i >= 0; i-- {
+		carry += int(a[i]) + int(b[i])
+		a[i] = byte(carry)
+		carry >>= 8
+	}
+	return a
+}
+
+// addSums adds two results of [Sum]; without one of them the sum is unknown,
+// and empty.
+func addSums(a, b string) string {
+	var x, y [sha256.Size]byte
+	for _, s := range []struct {
+		text string
+		dst  []byte
+	}{{a, x[:]}, {b, y[:]}} {
+		if n, err := hex.Decode(s.dst, []byte(s.text)[:min(len(s.text), 2*len(s.dst))]); err != nil || n != len(s.dst) {
+			return ""
+		}
+	}
+	x = plus(x, y)
+	return hex.EncodeToString(x[:])
+}
+
+// appendFields appends strings, each behind its length.
+func appendFields(b []byte, fields ...string) []byte {
+	for _, s := range fields {
+		b = append(binary.LittleEndian.AppendUint64(b, uint64(len(s))), s...)
+	}
+	return b
 }
 
 // round4 rounds to 4 digits behind the point.
