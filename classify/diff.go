@@ -205,6 +205,9 @@ func flatten(dst map[string]string, path string, v any) {
 // diffLexicons lists the concepts that are not the same.
 func diffLexicons(a, b *features.Lexicon) []PartChange {
 	la, lb := concepts(a), concepts(b)
+	if (a == nil) != (b == nil) {
+		return []PartChange{{"lexicon", sizeOf(la), sizeOf(lb)}}
+	}
 	names := slices.Collect(maps.Keys(la))
 	for name := range lb {
 		names = append(names, name)
@@ -217,6 +220,14 @@ func diffLexicons(a, b *features.Lexicon) []PartChange {
 		}
 	}
 	return changes
+}
+
+// sizeOf tells how many concepts there are; empty for none.
+func sizeOf(concepts map[string][]string) string {
+	if concepts == nil {
+		return ""
+	}
+	return fmt.Sprintf("%d concepts", len(concepts))
 }
 
 // concepts returns the entries of each concept of a lexicon, its roles being

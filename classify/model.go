@@ -85,6 +85,9 @@ func NewModel(p Parts) (*Model, error) {
 	if o := p.Options; o.NGrams < 0 || o.NGrams > maxNGrams || o.Window < 0 || o.Window > maxWindow {
 		return nil, fmt.Errorf("%w: options %+v", ErrModel, o)
 	}
+	if err := p.Options.Check(); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrModel, err)
+	}
 	if p.Options.Concepts && p.Lexicon == nil {
 		return nil, fmt.Errorf("%w: concepts without a lexicon", ErrModel)
 	}

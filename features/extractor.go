@@ -57,10 +57,16 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 //	v:+ sum:- …       composed valences, see postureFeatures
 //	e:- to:+ main:- … evaluations, parties and clauses, see there
 //	n:…               any of the first five lines but b: in the scope of a negator
+//	t:Peace,          a word as it stands, with Options.Plain
 //
 // A text costs time linear in its length.
 func (e *Extractor) Each(text string, f func(name []byte)) {
 	e.emit = f
+	if e.o.Plain {
+		e.plainWords(text)
+		e.emit = nil
+		return
+	}
 	e.read(text)
 	if e.o.MaskNames {
 		e.mask()

@@ -36,4 +36,10 @@ type Options struct {
 	Window    int  `json:"window,omitempty"`     // widest distance of a concept pair, in words; 0 means 9
 	Negation  bool `json:"negation,omitempty"`   // features in the scope of a negator are marked
 	MaskNames bool `json:"mask_names,omitempty"` // proper names, nationalities and parties become one placeholder
+
+	// Plain makes a feature of each word as it stands between white space, with
+	// its case and its marks, in place of stems and all else: for models whose
+	// words another program has cut.
+	Plain bool `json:"plain,omitempty"`
+	Lower bool `json:"lower,omitempty"` // with Plain: words in lower case, apostrophes straight
 }

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -69,13 +70,13 @@ func Merge(o MergeOptions, shards ...Shard) (*classify.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := r.fromCounts(counts, models[0].Parts().Lexicon, func(card *classify.Card) {
-		card.CorpusSum = models[0].Card().CorpusSum
-		for _, m := range models[1:] {
+	return r.fromCounts(counts, models[0].Parts().Lexicon, func(card *classify.Card) {
+		card.CorpusTexts, card.CorpusSum = 0, strings.Repeat("00", sha256.Size)
+		for _, m := range models {
+			card.CorpusTexts += m.Card().CorpusTexts
 			card.CorpusSum = addSums(card.CorpusSum, m.Card().CorpusSum)
 		}
 	})
-	return m, err
 }
 
 // RecipeOf returns the recipe that models were trained with. They must agree in

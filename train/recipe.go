@@ -139,6 +139,9 @@ func (r Recipe) Check() error {
 			return fmt.Errorf("%w: %s", ErrRecipe, rule.what)
 		}
 	}
+	if err := r.Features.Check(); err != nil {
+		return fmt.Errorf("%w: %w", ErrRecipe, err)
+	}
 	return nil
 }
 

@@ -101,14 +101,15 @@ func (c *corpus) card(report *Report, base *classify.Model) (classify.Card, erro
 		}
 	}
 	card, err := c.recipe.card(texts)
-	card.Metrics = report.cardMetrics()
-	switch {
-	case !c.recipe.KeepCounts:
-		card.CorpusSHA256 = report.CorpusSHA256
-	case base == nil:
+	card.CorpusTexts, card.Metrics = len(c.es), report.cardMetrics()
+	if c.recipe.KeepCounts {
 		card.CorpusSum = Sum(c.es)
-	default:
-		card.CorpusSum = addSums(base.Card().CorpusSum, Sum(c.es))
+	} else {
+		card.CorpusSHA256 = report.CorpusSHA256
+	}
+	if base != nil {
+		card.CorpusTexts += base.Card().CorpusTexts
+		card.CorpusSum = addSums(card.CorpusSum, base.Card().CorpusSum)
 	}
 	return card, err
 }
@@ -120,16 +121,11 @@ func (r Recipe) card(texts map[string]int) (classify.Card, error) {
 	if err != nil {
 		return classify.Card{}, fmt.Errorf("%w: %w", ErrRecipe, err)
 	}
-	all := 0
-	for _, n := range texts {
-		all += n
-	}
 	return classify.Card{
 		Name:         r.Name,
 		Description:  r.Description,
 		Date:         r.Date,
 		License:      r.License,
-		CorpusTexts:  all,
 		CorpusLabels: texts,
 		Limits:       r.Limits,
 		Recipe:       recipe,

@@ -19,10 +19,14 @@ type trainFlags struct {
 	out    string
 	oof    string
 	recipe string
+	add    string
 	kind   string
 	name   string
 	folds  int
 	seed   uint64
+	keep   bool
+	least  int
+	most   int
 }
 
 func trainCommand(e *env) *cobra.Command {
@@ -35,8 +39,17 @@ are predicted that the predicting model has not seen (out-of-fold predictions).
 
 A corpus is JSON lines, CSV or TSV with columns text and label, and optionally
 group: rows of one group never straddle folds. Flags overrule the recipe, a JSON
-file. The same corpus and recipe give the same model, byte for byte.`,
-		Example: `  stance train --corpus corpus/ --recipe recipe.json --out my.model`,
+file. The same corpus and recipe give the same model, byte for byte.
+
+--folds 0 leaves out the cross-validation: nothing is measured, and the
+probabilities are those of the scores as they are, not calibrated.
+
+With --add the corpus is added to a model of the kind bayes, multinomial or
+complement that was trained with --keep-counts. It takes over that model's
+recipe; it measures and calibrates on the added texts if --folds asks for it.`,
+		Example: `  stance train --corpus corpus/ --recipe recipe.json --out my.model
+  stance train --corpus corpus/ --kind multinomial --keep-counts --out my.model
+  stance train --add my.model --corpus new.jsonl --out my.model`,
 		RunE: func(c *cobra.Command, args []string) error {
 			return f.run(c, e, args)
 		},
@@ -46,21 +59,35 @@ file. The same corpus and recipe give the same model, byte for byte.`,
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write the model to this `file`")
 	c.Flags().StringVar(&f.oof, "oof", "", "write the out-of-fold predictions to this `file` (JSON lines)")
 	c.Flags().StringVar(&f.recipe, "recipe", "", "recipe `file`")
+	c.Flags().StringVar(&f.add, "add", "", "add the corpus to this `MODEL`, which keeps its counts")
 	c.Flags().StringVar(&f.kind, "kind", "", "kind of model: nblogistic, complement, multinomial or bayes")
 	c.Flags().StringVar(&f.name, "name", "", "name of the model, for its card")
-	c.Flags().IntVar(&f.folds, "folds", 0, "folds of the cross-validation (default 10)")
+	c.Flags().IntVar(&f.folds, "folds", 10, "folds of the cross-validation; 0: measure and calibrate nothing")
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of folds and bootstrap")
+	c.Flags().BoolVar(&f.keep, "keep-counts", false, "keep the counts in the model, so that it can be merged and added to")
+	c.Flags().IntVar(&f.least, "min-count", 0, "leave out features of fewer texts")
+	c.Flags().IntVar(&f.most, "max-features", 0, "keep so many features")
 	complete(c, "kind", "nblogistic", "complement", "multinomial", "bayes")
 	return c
 }
 
-// readRecipe returns the recipe with the flags that were set.
-func (f *trainFlags) readRecipe(c *cobra.Command) (train.Recipe, error) {
+// readRecipe returns the recipe, which is base's if there is one, with the
+// flags that were set.
+func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.Recipe, error) {
+	set := c.Flags().Changed
 	r, err := openRecipe(f.recipe)
+	if base != nil {
+		for _, flag := range []string{"recipe", "kind", "keep-counts", "min-count", "max-features"} {
+			if set(flag) {
+				return r, usageError{fmt.Errorf("--%s does not go with --add, which takes over the recipe of %s", flag, f.add)}
+			}
+		}
+		r, err = train.RecipeOf(train.Shard{Name: f.add, Model: base})
+		r.Folds, r.Prior = train.NoFolds, nil
+	}
 	if err != nil {
 		return r, err
 	}
-	set := c.Flags().Changed
 	if set("kind") {
 		r.Kind = classify.Kind(f.kind)
 	}
@@ -68,13 +95,30 @@ func (f *trainFlags) readRecipe(c *cobra.Command) (train.Recipe, error) {
 		r.Name = f.name
 	}
 	if set("folds") {
-		r.Folds = f.folds
+		if f.folds < 0 {
+			return r, usageError{fmt.Errorf("--folds %d is negative", f.folds)}
+		}
+		if r.Folds = f.folds; r.Folds == 0 {
+			r.Folds = train.NoFolds
+		}
 	}
 	if set("seed") {
 		r.Seed = f.seed
 	}
+	if set("keep-counts") {
+		r.KeepCounts = f.keep
+	}
+	if set("min-count") {
+		r.MinCount = f.least
+	}
+	if set("max-features") {
+		r.MaxFeatures = f.most
+	}
 	if err := r.Check(); err != nil {
 		return r, usageError{err}
+	}
+	if f.oof != "" && r.Folds == train.NoFolds {
+		return r, usageError{errors.New("--oof writes what folds of the cross-validation give, and there are none")}
 	}
 	return r, nil
 }
@@ -83,7 +127,14 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if f.out == "" {
 		return usageError{errors.New("--out is missing")}
 	}
-	recipe, err := f.readRecipe(c)
+	var base *classify.Model
+	var err error
+	if f.add != "" {
+		if base, err = openModel(f.add); err != nil {
+			return err
+		}
+	}
+	recipe, err := f.readRecipe(c, base)
 	if err != nil {
 		return err
 	}
@@ -99,7 +150,7 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	m, r, err := f.fit(c.Context(), e, recipe, examples)
+	m, r, err := f.fit(c.Context(), e, recipe, base, examples)
 	if err == nil {
 		err = m.Write(model)
 	}
@@ -113,13 +164,14 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if err := model.keep(); err != nil {
 		return err
 	}
-	return writeTrained(look, f.out, r)
+	return writeTrained(look, f.out, f.add, r)
 }
 
 // fit trains with a progress bar; ctx stops it.
-func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, examples []train.Example) (*classify.Model, *train.Report, error) {
+func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *classify.Model, examples []train.Example) (*classify.Model, *train.Report, error) {
 	var bar *progress
 	t := train.Trainer{
+		Base: base,
 		Stop: func() bool { return ctx.Err() != nil },
 		Progress: func(done, total int) {
 			if bar == nil {
