@@ -164,6 +164,26 @@ func TestTablesOfScikitLearn(t *testing.T) {
 	}
 }
 
+// Oracle: feature_selection.chi2 of scikit-learn 1.2.1.
+func TestChiSquareOfScikitLearn(t *testing.T) {
+	o := readOracles(t)
+	table, err := o.data().Table()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for j, got := range table.ChiSquare() {
+		if !near(got, o.Chi2[j], parityTolerance) {
+			t.Errorf("feature %d: %v, want %v", j, got, o.Chi2[j])
+		}
+	}
+	// By hand: nothing is known of a class without texts, nor of a feature that
+	// does not occur.
+	got := Table{Labels: []string{"a", "b", "c"}, Features: 2, N: []float64{3, 1, 0, 0, 0, 0}, Docs: []float64{1, 1, 0}}.ChiSquare()
+	if got[0] != 1 || got[1] != 0 {
+		t.Errorf("%v, want [1 0]", got)
+	}
+}
+
 // Oracle: LogScores of github.com/jbrukh/bayesian v1.1.0, itself.
 func TestBayesScoresAsTheLibrary(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

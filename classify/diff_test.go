@@ -121,7 +121,7 @@ func TestWriteJSON(t *testing.T) {
 		if err := json.Unmarshal(b.Bytes(), &got); err != nil {
 			t.Fatal(err)
 		}
-		if got.Format != "stance" || got.Kind != "multinomial" || len(got.Features) != 6 || strings.Count(b.String(), "\n") != 8 {
+		if got.Format != "stance" || got.Kind != "multinomial" || len(got.Features) != 6 || strings.Count(b.String(), "\n") < 6+8 {
 			t.Errorf("%+v", got)
 		}
 		// Manning, Raghavan & Schütze 2008, example 13.1: P(Chinese|China) = 6/14.

@@ -14,21 +14,7 @@ import (
 // biasName stands for the feature that every text has, in what WriteCSV writes.
 const biasName = "(bias)"
 
-// exported is the head of what WriteJSON writes.
-type exported struct {
-	Format      string            `json:"format"`
-	Kind        Kind              `json:"kind"`
-	Labels      []string          `json:"labels"`
-	Abstain     string            `json:"abstain"`
-	Options     features.Options  `json:"options"`
-	Calibration Calibration       `json:"calibration"`
-	Card        Card              `json:"card"`
-	Lexicon     *features.Lexicon `json:"lexicon,omitempty"`
-	Texts       []float64         `json:"texts,omitempty"` // by label, where the model keeps its counts
-	Bias        []float64         `json:"bias"`            // by label
-}
-
-// exportedFeature is one feature there.
+// exportedFeature is one feature in what WriteJSON writes.
 type exportedFeature struct {
 	Name    string    `json:"name"`
 	Meaning string    `json:"meaning"`          // in words, see features.Describe
@@ -37,44 +23,75 @@ type exportedFeature struct {
 }
 
 // WriteJSON writes the whole model as one JSON object for people and programs
-// to read, a feature a line: the same model, the same bytes. Lists go by the
-// order of the labels. There is no way back; [Model.Write] writes what [Read]
-// reads. Errors are those of w, or wrap [ErrModel] where a metric is not a
-// number.
+// to read, a member or a feature a line: the same model, the same bytes. Lists
+// go by the order of the labels; texts by label and the counts of features are
+// there if the model keeps its counts. There is no way back; [Model.Write]
+// writes what [Read] reads. Errors are those of w, or wrap [ErrModel] where a
+// metric is not a number.
 func (m *Model) WriteJSON(w io.Writer) error {
-	l := m.linear
-	head := exported{
-		Format: formatName, Kind: l.kind, Labels: l.labels, Abstain: m.parts.Abstain, Options: m.parts.Options,
-		Calibration: m.parts.Calibration, Card: m.parts.Card, Lexicon: m.parts.Lexicon, Bias: l.bias,
-	}
-	n := len(l.labels)
-	if m.parts.Table != nil {
-		head.Texts = m.parts.Table.Docs
-	}
-	b, err := json.Marshal(head)
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrModel, err)
-	}
 	out := bufio.NewWriter(w)
-	out.Write(b[:len(b)-1]) // the object goes on
-	out.WriteString(`,"features":[`)
-	for id := range l.Features() {
-		name := m.parts.Vocabulary.Name(uint32(id))
-		f := exportedFeature{Name: name, Meaning: features.Describe(name), Weights: l.weights[id*n : id*n+n]}
-		if t := m.parts.Table; t != nil {
-			f.Counts = t.N[id*n : id*n+n]
+	out.WriteByte('{')
+	for _, member := range m.members() {
+		if err := writeMember(out, member.name, member.value); err != nil {
+			return err
 		}
-		if b, err = json.Marshal(f); err != nil {
-			return fmt.Errorf("%w: %w", ErrModel, err)
-		}
+	}
+	out.WriteString(`"features":[`)
+	for id := range m.linear.Features() {
 		if id > 0 {
 			out.WriteByte(',')
 		}
 		out.WriteByte('\n')
+		b, err := json.Marshal(m.exported(uint32(id)))
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrModel, err)
+		}
 		out.Write(b)
 	}
 	out.WriteString("\n]}\n")
 	return out.Flush()
+}
+
+// member is a member of a JSON object.
+type member struct {
+	name  string
+	value any
+}
+
+// members lists what a model is made of besides its features.
+func (m *Model) members() []member {
+	p := m.parts
+	list := []member{
+		{"format", formatName}, {"kind", m.linear.kind}, {"labels", m.linear.labels}, {"abstain", p.Abstain},
+		{"options", p.Options}, {"calibration", p.Calibration}, {"card", p.Card}, {"bias", m.linear.bias},
+	}
+	if p.Lexicon != nil {
+		list = append(list, member{"lexicon", p.Lexicon})
+	}
+	if p.Table != nil {
+		list = append(list, member{"texts", p.Table.Docs})
+	}
+	return list
+}
+
+func writeMember(out *bufio.Writer, name string, value any) error {
+	b, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrModel, err)
+	}
+	_, err = fmt.Fprintf(out, "%q:%s,\n", name, b)
+	return err
+}
+
+// exported returns a feature as it is exported.
+func (m *Model) exported(id uint32) exportedFeature {
+	name, n := m.parts.Vocabulary.Name(id), len(m.linear.labels)
+	from := int(id) * n
+	f := exportedFeature{Name: name, Meaning: features.Describe(name), Weights: m.linear.weights[from : from+n]}
+	if t := m.parts.Table; t != nil {
+		f.Counts = t.N[from : from+n]
+	}
+	return f
 }
 
 // WriteCSV writes the weights as CSV: a column feature, one for what it means
@@ -95,11 +112,10 @@ func (m *Model) WriteCSV(w io.Writer) error {
 	if err := out.Write(row); err != nil {
 		return err
 	}
-	n := len(l.labels)
 	for id := range l.Features() {
-		name := m.parts.Vocabulary.Name(uint32(id))
-		row = append(row[:0], name, features.Describe(name))
-		for _, v := range l.weights[id*n : id*n+n] {
+		f := m.exported(uint32(id))
+		row = append(row[:0], f.Name, f.Meaning)
+		for _, v := range f.Weights {
 			row = append(row, strconv.FormatFloat(float64(v), 'g', -1, 32))
 		}
 		if err := out.Write(row); err != nil {

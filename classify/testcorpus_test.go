@@ -19,6 +19,7 @@ type oracles struct {
 	Multinomial03 [][]float64 `json:"multinomial_03"`
 	Complement1   [][]float64 `json:"complement_1"`
 	Complement03  [][]float64 `json:"complement_03"`
+	Chi2          []float64
 	Tables        []struct {
 		Name     string
 		Alpha    float64

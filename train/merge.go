@@ -14,7 +14,7 @@ import (
 )
 
 // ErrMerge means that models do not add up.
-var ErrMerge = errors.New("models do not add up")
+var ErrMerge = errors.New("counts cannot be added up")
 
 // Part of a corpus that a model was trained on.
 type Shard struct {
@@ -98,7 +98,7 @@ func RecipeOf(shards ...Shard) (Recipe, error) {
 		}
 		for _, d := range classify.DiffParts(shards[0].Model, s.Model) {
 			if shapes(d.Name) {
-				return Recipe{}, fmt.Errorf("%w: %s: %s has %s, %s has %s", ErrMerge, d.Name,
+				return Recipe{}, fmt.Errorf("%w: they differ in %s: %s has %s, %s has %s", ErrMerge, d.Name,
 					shards[0].Name, orNone(d.A), s.Name, orNone(d.B))
 			}
 		}
@@ -112,46 +112,26 @@ func RecipeOf(shards ...Shard) (Recipe, error) {
 func recipeOf(s Shard) (Recipe, error) {
 	kind := s.Model.Card().Kind
 	if !kind.AddsUp() {
-		return Recipe{}, fmt.Errorf("%w: %s: the weights of %s are fitted to all texts at once, so no counts tell "+
-			"what more texts would change; train it anew on the old and the new texts", ErrMerge, s.Name, kind)
+		return Recipe{}, fmt.Errorf("%s: %w: the weights of %s are fitted to all texts at once; train anew on the old and "+
+			"the new texts together, or train a multinomial, complement or bayes model that keeps its counts", s.Name, ErrMerge, kind)
 	}
 	if s.Model.Parts().Table == nil {
-		return Recipe{}, fmt.Errorf("%w: %s keeps no counts; train it with keep_counts", ErrMerge, s.Name)
+		return Recipe{}, fmt.Errorf("%s: %w: the model does not keep them; train it with keep_counts", s.Name, ErrMerge)
 	}
 	var r Recipe
 	if err := json.Unmarshal(s.Model.Card().Recipe, &r); err != nil {
-		return Recipe{}, fmt.Errorf("%w: %s: no recipe in its card: %w", ErrMerge, s.Name, err)
+		return Recipe{}, fmt.Errorf("%s: %w: no recipe in its card: %w", s.Name, ErrMerge, err)
 	}
 	if err := r.Check(); err != nil {
 		return Recipe{}, fmt.Errorf("%s: %w", s.Name, err)
 	}
 	if r.kind() != kind || r.Features != s.Model.Parts().Options || !r.KeepCounts {
-		return Recipe{}, fmt.Errorf("%w: %s: the recipe in its card is not that of the model", ErrMerge, s.Name)
+		return Recipe{}, fmt.Errorf("%s: %w: the recipe in its card is not that of the model", s.Name, ErrMerge)
 	}
 	if s.Model.Parts().Vocabulary.Len() >= maxFeatures {
-		return Recipe{}, fmt.Errorf("%w: %s has %d features, which is the limit: some may be missing", ErrMerge, s.Name, maxFeatures)
+		return Recipe{}, fmt.Errorf("%s: %w: it has %d features, which is the limit: some may be missing", s.Name, ErrMerge, maxFeatures)
 	}
 	return r, nil
-}
-
-// checkBase checks that examples can be added to m by the recipe r.
-func (r Recipe) checkBase(m *classify.Model) error {
-	of, err := recipeOf(Shard{"the model", m})
-	if err != nil {
-		return err
-	}
-	if !reflect.DeepEqual(r.shape(), of.shape()) {
-		return fmt.Errorf("%w: the recipe is not that of the model: %+v, want %+v", ErrMerge, r.shape(), of.shape())
-	}
-	return nil
-}
-
-// shape is what of a recipe shapes a model that keeps its counts.
-func (r Recipe) shape() Recipe {
-	return Recipe{
-		Kind: r.kind(), Labels: r.Labels, Abstain: r.Abstain, Features: r.Features, Alpha: r.Alpha, Norm: r.Norm,
-		KeepCounts: r.KeepCounts,
-	}
 }
 
 // shapes tells whether models that differ in a part cannot be added up.
@@ -207,6 +187,15 @@ func (r Recipe) fromCounts(counts *classify.Counts, lex *features.Lexicon, note 
 	v := features.NewVocabulary(counts.Names(1))
 	if v.Len() > maxFeatures {
 		return nil, fmt.Errorf("%w: %d features, more than %d", ErrMerge, v.Len(), maxFeatures)
+	}
+	if r.MaxFeatures > 0 && v.Len() > r.MaxFeatures {
+		var names []string
+		for id, keep := range strongest(counts.Table(v), r.MaxFeatures) {
+			if keep {
+				names = append(names, v.Name(uint32(id)))
+			}
+		}
+		v = features.NewVocabulary(names)
 	}
 	table := counts.Table(v)
 	learner, ok := r.learners()[0].Learner.(countLearner)

@@ -67,6 +67,9 @@ func (t Trainer) CrossValidate(r Recipe, es []Example) (*OutOfFold, error) {
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
+	if r.Folds == NoFolds {
+		return nil, fmt.Errorf("%w: no folds to cross-validate", ErrRecipe)
+	}
 	c, err := t.newCorpus(r, es)
 	if err != nil {
 		return nil, err
@@ -82,39 +85,35 @@ type corpus struct {
 	y      []int
 	groups []int
 	table  *table
-	base   *classify.Counts // what the examples are added to, or nil
+	model  *classify.Model  // what the examples are added to, or nil
+	base   *classify.Counts // its counts
 }
 
 func (t Trainer) newCorpus(r Recipe, es []Example) (*corpus, error) {
 	if len(es) == 0 {
 		return nil, ErrEmpty
 	}
-	var old []string
-	if t.Base != nil {
-		if err := r.checkBase(t.Base); err != nil {
-			return nil, err
-		}
-		old = t.Base.Labels()
+	old, err := r.baseLabels(t.Base)
+	if err != nil {
+		return nil, err
 	}
 	labels, err := r.labels(es, old)
 	if err != nil {
 		return nil, err
 	}
-	c := &corpus{recipe: r, es: es, labels: labels, y: make([]int, len(es)), groups: Groups(es)}
+	c := &corpus{recipe: r, es: es, labels: labels, y: make([]int, len(es)), groups: Groups(es), model: t.Base}
 	if r.ByField {
 		c.groups = Fields(es)
 	}
 	for i, e := range es {
 		c.y[i] = slices.Index(labels, e.Label)
 	}
-	var names []string
-	if t.Base != nil {
-		if c.base, err = sum(labels, t.Base); err != nil {
-			return nil, err
-		}
-		names = c.base.Names(1)
+	names, err := c.addBase()
+	if err != nil {
+		return nil, err
 	}
 	c.table = newTable(r.Features, t.lexicon(), es, names, t.workers())
+	c.table.labels, c.table.y, c.table.binary = labels, c.y, r.Features.Binary
 	return c, nil
 }
 
@@ -176,32 +175,6 @@ func (c *corpus) scoreFold(o *OutOfFold, f int, learners []learner, scores [][][
 	return nil
 }
 
-// fitTo fits a learner to data over the vocabulary of ids and to what they are
-// added to. The counts are those that it was fitted to, or nil if it fits to
-// more than counts.
-func (c *corpus) fitTo(l learner, d classify.Data, ids []int32) (classify.Classifier, *classify.Table, error) {
-	byCounts, ok := l.Learner.(countLearner)
-	if !ok {
-		m, err := l.Fit(d)
-		return m, nil, err
-	}
-	t, err := d.Table()
-	if err != nil {
-		return nil, nil, err
-	}
-	if c.base != nil {
-		old := c.base.Table(features.NewVocabulary(c.table.chosen(ids)))
-		for i, v := range old.N {
-			t.N[i] += v
-		}
-		for i, v := range old.Docs {
-			t.Docs[i] += v
-		}
-	}
-	m, err := byCounts.FitTable(t)
-	return m, &t, err
-}
-
 // checkFolds wants every label in at least two folds, unless the base has it:
 // else a model would be tested on a label that it has never seen.
 func (c *corpus) checkFolds(fold []int, k int) error {
@@ -218,11 +191,6 @@ func (c *corpus) checkFolds(fold []int, k int) error {
 		}
 	}
 	return nil
-}
-
-// inBase tells whether the base has texts of a label.
-func (c *corpus) inBase(label int) bool {
-	return c.base != nil && c.base.Texts(c.labels[label]) > 0
 }
 
 // choose picks the learner and fills in its scores and predictions.

@@ -40,9 +40,13 @@ type Recipe struct {
 	// middle one of Labels; of two middle ones, the likelier.
 	Abstain string `json:"abstain,omitempty"`
 
-	Features    features.Options `json:"features"`
-	MinCount    int              `json:"min_count,omitempty"`    // texts a feature must occur in to be used; 0 means 1
-	MaxFeatures int              `json:"max_features,omitempty"` // features kept, those in most texts first; 0 means 4 million
+	Features features.Options `json:"features"`
+	MinCount int              `json:"min_count,omitempty"` // texts a feature must occur in to be used; 0 means 1
+	// MaxFeatures is how many features are kept, those first whose counts are
+	// farthest from the label shares by χ², then by name; 0 means 4 million. χ²
+	// overrates features of one text (Yang & Pedersen 1997): give a MinCount of
+	// 2 along with it.
+	MaxFeatures int `json:"max_features,omitempty"`
 
 	Alpha float64 `json:"alpha,omitempty"` // smoothing of counts, above 0; 0 means 1; not for bayes
 	Norm  bool    `json:"norm,omitempty"`  // complement with weights normalized by class, see classify.Complement
@@ -127,7 +131,7 @@ func (r Recipe) Check() error {
 		{all(slices.Collect(maps.Values(r.Prior)), positive), "prior must be above 0"},
 		{len(r.Prior) == 0 || math.Abs(sumByName(r.Prior)-1) < 1e-6, "prior must sum to 1"},
 		{!r.Norm || r.kind() == classify.KindComplement, "norm is for complement only"},
-		{!r.KeepCounts || r.kind().AddsUp(), fmt.Sprintf("keep_counts: the weights of %s do not follow from counts", r.kind())},
+		{!r.KeepCounts || r.kind().AddsUp(), fmt.Sprintf("keep_counts is for multinomial, complement and bayes: the weights of %s do not follow from counts", r.kind())},
 		{!r.KeepCounts || r.MinCount < 2 && r.MaxFeatures == 0, "keep_counts goes without min_count and max_features: what they leave out would be missing from the sum"},
 		{r.Folds == 0 || r.Folds == NoFolds || r.Folds >= 2 && r.Folds <= 100, "folds must be in [2, 100], or -1 for none"},
 		{r.Folds != NoFolds || len(distinctValues(r.L2)) < 2, "one of several values of l2 is chosen by folds, and there are none"},

@@ -10,22 +10,23 @@ import (
 )
 
 // Report is what is known about a model from its training. All metrics are
-// of out-of-fold predictions; with NoFolds there are none.
+// of out-of-fold predictions.
 type Report struct {
 	Recipe       Recipe   `json:"recipe"`
 	Labels       []string `json:"labels"`
 	CorpusSHA256 string   `json:"corpus_sha256"` // see [Hash]
-	Texts        int      `json:"texts"`         // texts of the corpus
 	Groups       int      `json:"groups"`        // groups of the corpus, or fields with Recipe.ByField
-	Folds        int      `json:"folds"`         // folds in use; 0: no cross-validation
+	Folds        int      `json:"folds"`         // folds in use
 	Features     int      `json:"features"`      // features of the final model
 	L2           float64  `json:"l2,omitempty"`  // the value chosen; 0: the learner's default
 	Trials       []Trial  `json:"trials"`        // the values tried
 
-	Metrics   Metrics   `json:"metrics,omitzero"`   // at the recipe's prior, as the model predicts
-	Intervals Intervals `json:"intervals,omitzero"` // of Metrics, 95%
-	Fields    []Part    `json:"fields"`             // by field, in the order of their names
+	Metrics   Metrics   `json:"metrics"`   // at the recipe's prior, as the model predicts
+	Intervals Intervals `json:"intervals"` // of Metrics, 95%
+	Fields    []Part    `json:"fields"`    // by field, in the order of their names
 	Forms     []Part    `json:"forms,omitempty"`
+
+	Pruning *Pruning `json:"pruning,omitempty"` // where it was asked for, see Trainer.Pruning
 
 	OutOfFold *OutOfFold `json:"-"`
 }
@@ -39,20 +40,15 @@ type Part struct {
 	N        int     `json:"n"`
 }
 
-// report measures the out-of-fold predictions; o is nil where there are none.
 func (c *corpus) report(o *OutOfFold, n int) *Report {
 	r := &Report{
-		Recipe: c.recipe, Labels: c.labels, CorpusSHA256: Hash(c.es), Texts: len(c.es),
-		Groups: count(c.groups), Features: n, OutOfFold: o,
+		Recipe: c.recipe, Labels: c.labels, CorpusSHA256: Hash(c.es), Groups: count(c.groups),
+		Folds: count(o.Fold), Features: n, L2: o.L2, Trials: o.Trials, OutOfFold: o,
+		Metrics:   Measure(c.labels, o.Predictions),
+		Intervals: Bootstrap(c.labels, o.Predictions, c.groups, c.recipe.bootstrap(), c.recipe.Seed),
+		Fields:    Parts(c.labels, c.es, o.Predictions, func(e Example) string { return e.Field }),
+		Forms:     Parts(c.labels, c.es, o.Predictions, func(e Example) string { return e.Form }),
 	}
-	if o == nil {
-		return r
-	}
-	r.Folds, r.L2, r.Trials = count(o.Fold), o.L2, o.Trials
-	r.Metrics = Measure(c.labels, o.Predictions)
-	r.Intervals = Bootstrap(c.labels, o.Predictions, c.groups, c.recipe.bootstrap(), c.recipe.Seed)
-	r.Fields = Parts(c.labels, c.es, o.Predictions, func(e Example) string { return e.Field })
-	r.Forms = Parts(c.labels, c.es, o.Predictions, func(e Example) string { return e.Form })
 	return r
 }
 
@@ -81,9 +77,6 @@ func Parts(labels []string, es []Example, ps []Prediction, of func(Example) stri
 
 // cardMetrics are the figures that go into the model's card.
 func (r *Report) cardMetrics() map[string]float64 {
-	if r.OutOfFold == nil {
-		return nil
-	}
 	m := map[string]float64{
 		"n":           float64(r.Metrics.N),
 		"accuracy":    round4(r.Metrics.Accuracy),
@@ -111,10 +104,6 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 	unit := "groups"
 	if r.Recipe.ByField {
 		unit = "fields"
-	}
-	if r.Folds == 0 {
-		_, err := fmt.Fprintf(w, "%d texts in %d %s, not cross-validated; %d features.\n", r.Texts, r.Groups, unit, r.Features)
-		return err
 	}
 	fmt.Fprintf(&b, "%d texts in %d %s, %d-fold cross-validation that keeps %s together; %d features in the final model.\n\n",
 		m.N, r.Groups, unit, r.Folds, unit, r.Features)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
 )
 
@@ -16,6 +17,11 @@ type table struct {
 	names []string   // of all features, sorted
 	rows  [][]uint32 // by text: IDs of its features in names, ascending, once for each occurrence
 	base  []bool     // by feature: it is in every vocabulary; nil: none is
+
+	// What pruning goes by.
+	labels []string
+	y      []int // class of each text
+	binary bool  // a feature counts once a text
 }
 
 // newTable extracts the features of all texts. The names of base, sorted, are
@@ -82,8 +88,7 @@ func internRows(rows [][]uint32, es []Example, from, to int, x *features.Extract
 
 // vocabulary returns for each feature its ID in a vocabulary made of the rows
 // for which use is true, or −1, and the size of the vocabulary. A feature
-// needs minCount texts; of more than limit features those in most texts are
-// kept, ties by name.
+// needs minCount texts; more than limit features are pruned, see prune.
 func (t *table) vocabulary(use func(row int) bool, minCount, limit int) (ids []int32, n int) {
 	texts := make([]int32, len(t.names))
 	for i, row := range t.rows {
@@ -101,39 +106,49 @@ func (t *table) vocabulary(use func(row int) bool, minCount, limit int) (ids []i
 			texts[i]++
 		}
 	}
-	floor, ties := cutoff(texts, int32(max(minCount, 1)), limit)
 	ids = make([]int32, len(t.names))
 	for id, c := range texts {
 		ids[id] = -1
-		if c < floor || c == floor && ties == 0 {
-			continue
+		if c >= int32(max(minCount, 1)) {
+			ids[id] = int32(n)
+			n++
 		}
-		if c == floor {
-			ties--
-		}
-		ids[id] = int32(n)
-		n++
+	}
+	if n > limit {
+		t.prune(ids, n, limit, use)
+		n = limit
 	}
 	return ids, n
 }
 
-// cutoff returns the least number of texts that a feature needs so that at
-// most limit features have more, and how many of those with just that number
-// still fit.
-func cutoff(texts []int32, minCount int32, limit int) (floor int32, ties int) {
-	var counts []int32
-	for _, c := range texts {
-		if c >= minCount {
-			counts = append(counts, c)
+// prune leaves limit of the n features in ids, those that [strongest] picks.
+func (t *table) prune(ids []int32, n, limit int, use func(row int) bool) {
+	counts := classify.Table{
+		Labels: t.labels, Features: n, N: make([]float64, n*len(t.labels)), Docs: make([]float64, len(t.labels)),
+	}
+	for i, row := range t.rows {
+		if !use(i) {
+			continue
+		}
+		counts.Docs[t.y[i]]++
+		for k, id := range row {
+			if at := ids[id]; at >= 0 && !(t.binary && k > 0 && id == row[k-1]) {
+				counts.N[int(at)*len(t.labels)+t.y[i]]++
+			}
 		}
 	}
-	if len(counts) <= limit {
-		return minCount, len(counts)
+	keep := strongest(counts, limit)
+	next := int32(0)
+	for i, id := range ids {
+		switch {
+		case id < 0:
+		case keep[id]:
+			ids[i] = next
+			next++
+		default:
+			ids[i] = -1
+		}
 	}
-	slices.Sort(counts)
-	floor = counts[len(counts)-limit]
-	above, _ := slices.BinarySearch(counts, floor+1)
-	return floor, limit - (len(counts) - above)
 }
 
 // vector returns a row over a vocabulary. It is what features.Extractor.Vector

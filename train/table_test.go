@@ -40,10 +40,13 @@ func TestTableVectors(t *testing.T) {
 }
 
 func TestVocabulary(t *testing.T) {
-	// By hand: a in 3 texts (4 times), b in 2, c in 2, d in 1; the last row is not used.
+	// By hand: a in 3 texts (4 times), b in 2, c in 2, d in 1; the last row is not
+	// used. χ² is 1/8 for a, 1 for b, 1/4 for c, 2 for d.
 	table := &table{
-		names: []string{"a", "b", "c", "d"},
-		rows:  [][]uint32{{0, 0, 1}, {0, 1, 2}, {0, 2, 3}, {3, 3}},
+		names:  []string{"a", "b", "c", "d"},
+		rows:   [][]uint32{{0, 0, 1}, {0, 1, 2}, {0, 2, 3}, {3, 3}},
+		labels: []string{"x", "y"},
+		y:      []int{0, 0, 1, 0},
 	}
 	for _, test := range []struct {
 		minCount, limit int
@@ -53,14 +56,23 @@ func TestVocabulary(t *testing.T) {
 		{2, 10, []string{"a", "b", "c"}},
 		{3, 10, []string{"a"}},
 		{4, 10, nil},
-		{1, 2, []string{"a", "b"}},
-		{1, 3, []string{"a", "b", "c"}},
-		{1, 1, []string{"a"}},
+		{1, 2, []string{"b", "d"}},
+		{1, 3, []string{"b", "c", "d"}},
+		{1, 1, []string{"d"}},
+		{2, 2, []string{"b", "c"}},
+		{1, 0, nil},
 	} {
 		ids, n := table.vocabulary(func(i int) bool { return i < 3 }, test.minCount, test.limit)
 		got := table.chosen(ids)
 		if diff := cmp.Diff(test.want, got); diff != "" || n != len(test.want) {
 			t.Errorf("at least %d texts, at most %d features: %d, -want +got\n%s", test.minCount, test.limit, n, diff)
 		}
+	}
+	// Of equal features the first by name.
+	table.y = []int{0, 1, 0, 0}
+	table.rows = [][]uint32{{0, 1, 2, 3}, {0, 1, 2, 3}, {0, 1, 2, 3}, {}}
+	ids, _ := table.vocabulary(func(int) bool { return true }, 1, 2)
+	if got := table.chosen(ids); !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("of equal features %q", got)
 	}
 }

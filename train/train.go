@@ -8,8 +8,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"math"
 
 	"github.com/stancekit/stance/classify"
@@ -34,27 +32,26 @@ func (t Trainer) Train(r Recipe, es []Example) (*classify.Model, *Report, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	var o *OutOfFold
-	if r.Folds != NoFolds {
-		if o, err = t.crossValidate(c); err != nil {
-			return nil, nil, err
-		}
-	} else if err := t.steps(1)(); err != nil {
+	if r.Folds == NoFolds {
+		return t.trainUnmeasured(c)
+	}
+	o, err := t.crossValidate(c)
+	if err != nil {
 		return nil, nil, err
 	}
 	ids, n := c.table.vocabulary(func(int) bool { return true }, r.minCount(), r.maxFeatures())
 	report := c.report(o, n)
-	m, err := c.fit(o, ids, n, t, report)
+	m, err := c.fit(o, ids, n, t.lexicon(), report)
 	return m, report, err
 }
 
 // fit fits calibration and classifier to the whole corpus; o is nil where there
 // was no cross-validation.
-func (c *corpus) fit(o *OutOfFold, ids []int32, n int, t Trainer, report *Report) (*classify.Model, error) {
-	chosen := c.recipe
+func (c *corpus) fit(o *OutOfFold, ids []int32, n int, lex *features.Lexicon, report *Report) (*classify.Model, error) {
 	var calibration classify.Calibration
-	var err error
+	chosen := c.recipe
 	if o != nil {
+		var err error
 		if calibration, err = classify.FitCalibration(o.Scores, c.y, c.shift()); err != nil {
 			return nil, err
 		}
@@ -73,13 +70,13 @@ func (c *corpus) fit(o *OutOfFold, ids []int32, n int, t Trainer, report *Report
 	if !c.recipe.KeepCounts {
 		table = nil
 	}
-	card, err := c.card(report, t.Base)
+	card, err := c.card(report)
 	if err != nil {
 		return nil, err
 	}
 	return classify.NewModel(classify.Parts{
 		Options:     c.recipe.Features,
-		Lexicon:     c.recipe.lexicon(t.lexicon()),
+		Lexicon:     c.recipe.lexicon(lex),
 		Vocabulary:  features.NewVocabulary(c.table.chosen(ids)),
 		Classifier:  fitted,
 		Calibration: calibration,
@@ -90,7 +87,7 @@ func (c *corpus) fit(o *OutOfFold, ids []int32, n int, t Trainer, report *Report
 }
 
 // card writes the model's card. Its metrics are rounded to 4 digits.
-func (c *corpus) card(report *Report, base *classify.Model) (classify.Card, error) {
+func (c *corpus) card(report *Report) (classify.Card, error) {
 	texts := make(map[string]int)
 	for _, e := range c.es {
 		texts[e.Label]++
@@ -101,43 +98,20 @@ func (c *corpus) card(report *Report, base *classify.Model) (classify.Card, erro
 		}
 	}
 	card, err := c.recipe.card(texts)
-	card.CorpusTexts, card.Metrics = len(c.es), report.cardMetrics()
+	card.CorpusTexts = len(c.es)
+	if report.OutOfFold != nil {
+		card.Metrics = report.cardMetrics()
+	}
 	if c.recipe.KeepCounts {
 		card.CorpusSum = Sum(c.es)
 	} else {
 		card.CorpusSHA256 = report.CorpusSHA256
 	}
-	if base != nil {
-		card.CorpusTexts += base.Card().CorpusTexts
-		card.CorpusSum = addSums(card.CorpusSum, base.Card().CorpusSum)
+	if c.model != nil {
+		card.CorpusTexts += c.model.Card().CorpusTexts
+		card.CorpusSum = addSums(card.CorpusSum, c.model.Card().CorpusSum)
 	}
 	return card, err
-}
-
-// card is the card of a model of so many texts by label, without what is known
-// of the corpus and the model besides.
-func (r Recipe) card(texts map[string]int) (classify.Card, error) {
-	recipe, err := json.Marshal(r)
-	if err != nil {
-		return classify.Card{}, fmt.Errorf("%w: %w", ErrRecipe, err)
-	}
-	return classify.Card{
-		Name:         r.Name,
-		Description:  r.Description,
-		Date:         r.Date,
-		License:      r.License,
-		CorpusLabels: texts,
-		Limits:       r.Limits,
-		Recipe:       recipe,
-	}, nil
-}
-
-// lexicon returns the lexicon that goes into a model: none if it has no use.
-func (r Recipe) lexicon(l *features.Lexicon) *features.Lexicon {
-	if !r.Features.Concepts {
-		return nil
-	}
-	return l
 }
 
 // Hash returns the SHA-256, in hexadecimal, of the examples in their order:
@@ -151,48 +125,6 @@ func Hash(es []Example) string {
 		h.Write(b)
 	}
 	return hex.EncodeToString(h.Sum(nil))
-}
-
-// Sum returns, in hexadecimal, the sum modulo 2²⁵⁶ of the SHA-256 of each
-// example's text and label, each behind its length in 8 bytes, little-endian
-// (AdHash; Bellare & Micciancio 1997). The sums of the parts of a corpus add up
-// to the sum of the whole, in any order. It tells corpora apart that differ by
-// accident; whoever tries can make two with one sum.
-func Sum(es []Example) string {
-	var sum [sha256.Size]byte
-	var b []byte
-	for _, e := range es {
-		b = appendFields(b[:0], e.Text, e.Label)
-		sum = plus(sum, sha256.Sum256(b))
-	}
-	return hex.EncodeToString(sum[:])
-}
-
-// plus adds big-endian numbers modulo 2²⁵⁶.
-func plus(a, b [sha256.Size]byte) [sha256.Size]byte {
-	carry := 0
-	for i := len(a) - 1; i >= 0; i-- {
-		carry += int(a[i]) + int(b[i])
-		a[i] = byte(carry)
-		carry >>= 8
-	}
-	return a
-}
-
-// addSums adds two results of [Sum]; without one of them the sum is unknown,
-// and empty.
-func addSums(a, b string) string {
-	var x, y [sha256.Size]byte
-	for _, s := range []struct {
-		text string
-		dst  []byte
-	}{{a, x[:]}, {b, y[:]}} {
-		if n, err := hex.Decode(s.dst, []byte(s.text)[:min(len(s.text), 2*len(s.dst))]); err != nil || n != len(s.dst) {
-			return ""
-		}
-	}
-	x = plus(x, y)
-	return hex.EncodeToString(x[:])
 }
 
 // appendFields appends strings, each behind its length.

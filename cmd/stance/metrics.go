@@ -31,24 +31,15 @@ func (v evaluation) write(out *output) error {
 	return writeMetrics(out, v.Labels, v.Metrics, v.Intervals, v.Fields)
 }
 
-// writeTrained reports a training of file, added to the model base if that is
-// not empty.
-func writeTrained(out *output, file, base string, r *train.Report) error {
+// writeTrained reports a training.
+func writeTrained(out *output, file string, r *train.Report) error {
 	switch out.format {
 	case report.JSON, report.JSONL:
 		return writeJSON(out, r)
 	case report.CSV:
 		return writeMeasures(out, r.Metrics, r.Intervals)
 	}
-	added := ""
-	if base != "" {
-		added = ", added to those of " + base
-	}
-	fmt.Fprintf(out, "%s: %d features from %d texts in %d groups%s\n", file, r.Features, r.Texts, r.Groups, added)
-	if r.Folds == 0 {
-		_, err := fmt.Fprintln(out, "not measured and not calibrated, for want of folds")
-		return err
-	}
+	fmt.Fprintf(out, "%s: %d features from %d texts in %d groups\n", file, r.Features, r.Metrics.N, r.Groups)
 	fmt.Fprintf(out, "measured on out-of-fold predictions, %d folds\n\n", r.Folds)
 	return writeMetrics(out, r.Labels, r.Metrics, r.Intervals, r.Fields)
 }
