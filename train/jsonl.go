@@ -11,6 +11,8 @@ import (
 type jsonRows struct {
 	in    lines
 	names [nColumns]string
+
+	unlabelled bool
 }
 
 func (j *jsonRows) line() int { return j.in.n }
@@ -39,7 +41,7 @@ func (j *jsonRows) parse(line []byte) (Example, error) {
 	for i, name := range j.names {
 		raw, ok := row[name]
 		if !ok {
-			if i == colText || i == colLabel {
+			if i == colText || i == colLabel && !j.unlabelled {
 				return Example{}, &RowError{Line: j.in.n, Column: name, Err: fmt.Errorf("%w: no such member", ErrRow)}
 			}
 			continue

@@ -24,6 +24,8 @@ type corpusFlags struct {
 	input   string
 	columns train.Columns
 	skipBad bool
+
+	unlabelled bool // the texts need no labels; lines of text will do
 }
 
 func (f *corpusFlags) add(c *cobra.Command) {
@@ -42,9 +44,11 @@ func (f *corpusFlags) load(e *env, args []string) ([]train.Example, error) {
 	if len(f.paths) == 0 {
 		return nil, usageError{errors.New("--corpus is missing")}
 	}
-	o := train.CorpusOptions{Columns: f.columns}
+	o := train.CorpusOptions{Columns: f.columns, Unlabelled: f.unlabelled}
 	switch f.input {
 	case "":
+	case "text":
+		o.Format = train.Lines
 	case "jsonl":
 		o.Format = train.JSONL
 	case "csv":
