@@ -235,6 +235,7 @@ func (f *labelFlags) ask(ctx context.Context, e *env, session *train.Labelling, 
 	for d.ask() {
 		key, err := keys.next(ctx)
 		if err != nil {
+			d.end(f.out)
 			return err
 		}
 		if quit, err := d.answer(key); quit || err != nil {
