@@ -171,11 +171,7 @@ func sum(labels []string, ms ...*classify.Model) (*classify.Counts, error) {
 		return nil, err
 	}
 	for _, m := range ms {
-		counts, err := m.Counts()
-		if err != nil {
-			return nil, err
-		}
-		if err := total.Merge(counts); err != nil {
+		if err := total.AddModel(m); err != nil {
 			return nil, err
 		}
 	}

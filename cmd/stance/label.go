@@ -33,9 +33,9 @@ func labelCommand(e *env) *cobra.Command {
 		Use:   "label CORPUS",
 		Short: "Label texts by hand, those that tell a model most first",
 		Long: `label shows the texts of a corpus one by one and asks for their labels, first
-those that the model is least certain of: their labels teach it most. CORPUS is
-JSON lines, CSV or TSV (column text; label, group, field and form are optional),
-or lines of text.
+those that the model is least certain of, whose labels as a rule teach it most.
+CORPUS is JSON lines, CSV or TSV (column text; label, group, field and form are
+optional), or lines of text.
 
 A key answers: the number of a label, s to skip, u to undo, q to quit, ? for help.
 Where the input is no terminal, a line is an answer: a key or a label's name.

@@ -19,9 +19,10 @@ func modelMergeCommand(e *env) *cobra.Command {
 		Short: "Add up models trained on parts of a corpus",
 		Long: `merge adds up the counts of models that were trained with --keep-counts on the
 parts of a corpus (of the kinds bayes, multinomial and complement). The result
-is the model that "train --folds 0" makes of the whole corpus, byte for byte,
-whatever the parts and their order. The parts must have the same kind, features
-and lexicon, and if they list labels, the same list.
+is the model that "train --keep-counts --folds 0" makes of the whole corpus, byte
+for byte, whatever the parts and their order. The parts must have the same kind,
+features and lexicon; those of them that list their labels in a recipe must list
+the same. A part may lack a label.
 
 Calibration and out-of-fold figures do not add up and are left out: measure the
 merged model on other texts with "stance eval".

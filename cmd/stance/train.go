@@ -65,7 +65,7 @@ recipe; it measures and calibrates on the added texts if --folds asks for it.`,
 	c.Flags().StringVar(&f.add, "add", "", "add the corpus to this `MODEL`, which keeps its counts")
 	c.Flags().StringVar(&f.kind, "kind", "", "kind of model: nblogistic, complement, multinomial or bayes")
 	c.Flags().StringVar(&f.name, "name", "", "name of the model, for its card")
-	c.Flags().IntVar(&f.folds, "folds", 10, "folds of the cross-validation; 0: measure and calibrate nothing")
+	c.Flags().IntVar(&f.folds, "folds", 10, "folds of the cross-validation; 0: measure and calibrate nothing, as --add does by itself")
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of folds and bootstrap")
 	c.Flags().BoolVar(&f.keep, "keep-counts", false, "keep the counts in the model, so that it can be merged and added to")
 	c.Flags().IntVar(&f.least, "min-count", 0, "leave out features that fewer texts have")
