@@ -136,18 +136,20 @@ func centred(dst []float64, m *Model, id uint32, classes []int) {
 // name.
 func DiffParts(a, b *Model) []PartChange {
 	pa, pb := a.facts(), b.facts()
-	names := slices.Collect(maps.Keys(pa))
-	for name := range pb {
-		names = append(names, name)
-	}
-	slices.Sort(names)
 	var changes []PartChange
-	for _, name := range slices.Compact(names) {
+	for _, name := range keysOf(pa, pb) {
 		if pa[name] != pb[name] {
 			changes = append(changes, PartChange{name, pa[name], pb[name]})
 		}
 	}
 	return append(changes, diffLexicons(a.parts.Lexicon, b.parts.Lexicon)...)
+}
+
+// keysOf returns the keys of two maps, sorted, each once.
+func keysOf[V any](a, b map[string]V) []string {
+	names := slices.AppendSeq(slices.Collect(maps.Keys(a)), maps.Keys(b))
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // facts writes what a model is, but for its lexicon and features, as names
@@ -208,13 +210,8 @@ func diffLexicons(a, b *features.Lexicon) []PartChange {
 	if (a == nil) != (b == nil) {
 		return []PartChange{{"lexicon", sizeOf(la), sizeOf(lb)}}
 	}
-	names := slices.Collect(maps.Keys(la))
-	for name := range lb {
-		names = append(names, name)
-	}
-	slices.Sort(names)
 	var changes []PartChange
-	for _, name := range slices.Compact(names) {
+	for _, name := range keysOf(la, lb) {
 		if x, y := without(la[name], lb[name]), without(lb[name], la[name]); len(x)+len(y) > 0 {
 			changes = append(changes, PartChange{"lexicon." + name, strings.Join(x, ", "), strings.Join(y, ", ")})
 		}

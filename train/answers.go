@@ -40,11 +40,11 @@ type Answers struct {
 type answerJSON struct {
 	Text  string `json:"text"`
 	Label string `json:"label"`
+	File  string `json:"file,omitempty"` // where the text stands
+	Line  int    `json:"line,omitempty"`
 	Group string `json:"group,omitempty"`
 	Field string `json:"field,omitempty"`
 	Form  string `json:"form,omitempty"`
-	File  string `json:"file,omitempty"` // where the text stands
-	Line  int    `json:"line,omitempty"`
 }
 
 // answerStart is how each line of the file begins.
@@ -132,7 +132,7 @@ func (a *Answers) Add(e Example) error {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b) // ends the line
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(answerJSON{e.Text, e.Label, e.Group, e.Field, e.Form, e.File, e.Line}); err != nil {
+	if err := enc.Encode(answerJSON{e.Text, e.Label, e.File, e.Line, e.Group, e.Field, e.Form}); err != nil {
 		return err
 	}
 	if err := a.unchanged(); err != nil {
