@@ -28,7 +28,8 @@ var mayImport = map[string][]string{
 	"models":                {"classify"},
 	"report":                {".", "article", "classify", "statement"},
 	"statement":             {"article", "features"},
-	"train":                 {"classify", "features"},
+	"train":                 {"classify", "features", "train/plot"},
+	"train/plot":            {},
 }
 
 // notInLibraries are packages that libraries leave to the command.

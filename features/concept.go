@@ -56,9 +56,24 @@ func (e *Extractor) match() {
 }
 
 // atLexicon gives the lexicon's trie the symbols of a term.
-func (e *Extractor) atLexicon(i int) (a, b int32, skip, stop bool) {
+func (e *Extractor) atLexicon(i int) (a, b int32, p passing) {
 	t := &e.terms[i]
-	return t.exact, t.sym, t.flags&article != 0, t.before >= clause
+	return t.exact, t.sym, t.passing()
+}
+
+// passing tells how a phrase of the lexicon may pass over a term.
+func (t *term) passing() passing {
+	var p passing
+	if t.flags&article != 0 {
+		p |= skips
+	}
+	if t.flags&hinge != 0 {
+		p |= hinges
+	}
+	if t.before >= clause {
+		p |= stops
+	}
+	return p
 }
 
 // drop takes the terms of a reporting frame out.
@@ -93,13 +108,16 @@ func (e *Extractor) place() {
 }
 
 // negate marks the terms and matches in the scope of a negator: to the next
-// mark, contrast or condition, or negationScope words on. A second negator inside
+// mark, contrast, condition or clause, or negationScope words on. A second negator inside
 // the scope of the first undoes it ("never failed to help").
 func (e *Extractor) negate() {
 	for k := range e.matches {
 		m := &e.matches[k]
 		if m.roles&negator == 0 {
 			m.negated = e.terms[m.start].flags&negated != 0 && !e.attribute(m)
+			continue
+		}
+		if e.tag(m) {
 			continue
 		}
 		stop := len(e.terms)
@@ -110,13 +128,25 @@ func (e *Extractor) negate() {
 			}
 		}
 		left := negationScope
-		for i := int(m.end); i < stop && left > 0 && e.terms[i].before < clause; i++ {
+		for i := int(m.end); i < stop && left > 0 && e.terms[i].before < clause && e.terms[i].flags&hinge == 0; i++ {
 			if t := &e.terms[i]; t.flags&dropped == 0 {
 				t.flags ^= negated
 				left--
 			}
 		}
 	}
+}
+
+// tag reports whether a negator only asks for a yes: "Isn't it time to talk?"
+func (e *Extractor) tag(m *match) bool {
+	i := int(m.start)
+	for back := 0; i > 0 && e.terms[i].before != sentence; back++ {
+		if back == 2 {
+			return false
+		}
+		i--
+	}
+	return i < int(m.start) && e.terms[i].question && e.terms[i].before == sentence
 }
 
 // attribute reports whether a word of praise or blame describes something

@@ -17,6 +17,7 @@ type Extractor struct {
 	casing  casing
 	matches []match
 	posture posture
+	tones   []tone
 	name    []byte
 	emit    func(name []byte)
 	count   func(name []byte) // e.tally, made once so that Vector allocates nothing
@@ -34,7 +35,7 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 		e.window = 9
 	}
 	switch {
-	case !o.Concepts && !o.Negation:
+	case !o.Concepts && !o.Negation && !o.Polarity:
 		e.lex = nil // stems alone
 	case l == nil:
 		e.lex = English()
@@ -56,6 +57,7 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 //	s:RESUME>shell    a concept and the next content word
 //	v:+ sum:- …       composed valences, see postureFeatures
 //	e:- to:+ main:- … evaluations, parties and clauses, see there
+//	q…               words of feeling, see polarityFeatures
 //	n:…               any of the first five lines but b: in the scope of a negator
 //	t:Peace,          a word as it stands, with Options.Plain
 //
@@ -79,6 +81,9 @@ func (e *Extractor) Each(text string, f func(name []byte)) {
 	if e.o.Concepts && e.lex != nil {
 		e.conceptFeatures()
 		e.postureFeatures()
+	}
+	if e.o.Polarity && e.lex != nil {
+		e.polarityFeatures()
 	}
 	e.emit = nil
 }

@@ -34,7 +34,9 @@ type Options struct {
 	Content   bool `json:"content,omitempty"`    // stems and n-grams of content words alone: function words carry the style of a corpus
 	Concepts  bool `json:"concepts,omitempty"`   // concepts of the lexicon, and ordered pairs of them
 	Window    int  `json:"window,omitempty"`     // widest distance of a concept pair, in words; 0 means 9
+	Polarity  bool `json:"polarity,omitempty"`   // words of feeling, graded and composed
 	Negation  bool `json:"negation,omitempty"`   // features in the scope of a negator are marked
+	Spelling  bool `json:"spelling,omitempty"`   // an unknown word counts as the word of the lexicon that is one slip away
 	MaskNames bool `json:"mask_names,omitempty"` // proper names, nationalities and parties become one placeholder
 
 	// Plain makes a feature of each word as it stands between white space, with

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -33,6 +34,9 @@ const (
 type Lexicon struct {
 	concepts []concept
 	trie     *trie
+	polar    *trie // of the words of feeling, which may be part of other concepts too
+
+	spellings map[spelling][]string // stems of the trie
 }
 
 // concept is one meaning: entries are words and phrases as written in the
@@ -64,13 +68,22 @@ const (
 	activator                    // makes an act of the topic it governs: impose, resume, want
 	good                         // speaks well of what it is said of, and is no act: brilliant
 	bad                          // speaks ill of what it is said of, and is no act: naive
+	positive                     // carries a good feeling
+	negative                     // carries a bad feeling
+	strong                       // more of it
+	mild                         // less of it
+	intensifier                  // strengthens a feeling: very
+	diminisher                   // weakens a feeling: somewhat
+	class                        // words that stand for each other in phrases, and no concept: <CAPTIVE>
 )
 
 var roleNames = map[string]role{
 	"cooperative": cooperative, "hostile": hostile, "reverser": reverser, "negator": negator,
 	"contrast": contrast, "concession": concession, "condition": condition, "forecast": forecast,
 	"self": self, "other": other, "report": report, "quiet": quiet, "topic": topic, "activator": activator,
-	"good": good, "bad": bad,
+	"good": good, "bad": bad, "class": class,
+	"positive": positive, "negative": negative, "strong": strong, "mild": mild,
+	"intensifier": intensifier, "diminisher": diminisher,
 }
 
 // English returns the embedded lexicon.
@@ -97,7 +110,7 @@ func ReadLexicon(fsys fs.FS) (*Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Lexicon{trie: newTrie()}
+	l := &Lexicon{trie: newTrie(), polar: newTrie()}
 	stems := make(memo)
 	total := 0
 	for _, name := range files {
@@ -112,7 +125,48 @@ func ReadLexicon(fsys fs.FS) (*Lexicon, error) {
 			return nil, err
 		}
 	}
-	return l, nil
+	return l, l.seal()
+}
+
+// seal ends the building of the trie, once every class that a phrase names is
+// there.
+func (l *Lexicon) seal() error {
+	for _, c := range l.concepts {
+		for _, e := range c.Entries {
+			for w := range strings.FieldsSeq(e) {
+				if isClass(w) && !slices.ContainsFunc(l.concepts, func(c concept) bool { return c.roles&class != 0 && c.Name == w[1:len(w)-1] }) {
+					return fmt.Errorf("concept %s: entry %q: no such class: %w", c.Name, e, ErrLexicon)
+				}
+			}
+		}
+	}
+	l.trie.seal()
+	l.spellings = bySpelling(l.trie.symbols)
+	return nil
+}
+
+// isClass reports whether a word of an entry names a class, as in
+// "free <CAPTIVE>".
+func isClass(w string) bool { return len(w) > 2 && w[0] == '<' && w[len(w)-1] == '>' }
+
+// add enters one entry of a concept.
+func (l *Lexicon) add(id int, entry string, stems memo) error {
+	p, err := stems.phrase(entry)
+	if err != nil {
+		return err
+	}
+	c := &l.concepts[id]
+	switch {
+	case c.roles&(positive|negative) != 0:
+		l.polar.add(p, uint16(id))
+	case c.roles&class == 0:
+		l.trie.add(p, uint16(id))
+	case len(p) != 1 || isClass(p[0]):
+		return fmt.Errorf("entry %q of a class: want one word: %w", entry, ErrLexicon)
+	default:
+		l.trie.classify(p[0], "<"+c.Name+">")
+	}
+	return nil
 }
 
 // read adds the concepts of one file.
@@ -140,11 +194,9 @@ func (l *Lexicon) read(name string, data []byte, stems memo) error {
 			if e = strings.Join(strings.Fields(e), " "); e == "" {
 				continue
 			}
-			p, err := stems.phrase(e)
-			if err != nil {
+			if err := l.add(current, e, stems); err != nil {
 				return fmt.Errorf("%s:%d: %w", name, n, err)
 			}
-			l.trie.add(p, uint16(current))
 			c.Entries = append(c.Entries, e)
 		}
 	}
@@ -208,26 +260,26 @@ func (m memo) stems(token string) []string {
 }
 
 // phrase splits an entry into the words under which a trie holds it: stems,
-// "=surface" forms, and an empty word for the gap "~".
+// "=surface" forms, and an empty word for a gap "~".
 func (m memo) phrase(entry string) ([]string, error) {
 	if len(entry) > maxEntry {
 		return nil, fmt.Errorf("entry %q: more than %d bytes: %w", entry, maxEntry, ErrLexicon)
 	}
 	var words []string
-	gap := false
+	gaps := 0
 	for w := range strings.FieldsSeq(entry) {
 		if w == "~" {
-			if gap || len(words) == 0 {
+			if gaps == maxGaps || len(words) == 0 || words[len(words)-1] == "" {
 				return nil, fmt.Errorf("entry %q: misplaced gap: %w", entry, ErrLexicon)
 			}
-			gap, words = true, append(words, "")
+			gaps, words = gaps+1, append(words, "")
 			continue
 		}
 		if exact, ok := strings.CutPrefix(w, "="); ok {
 			words = append(words, "="+strings.ToLower(exact))
 			continue
 		}
-		if w == namePlaceholder {
+		if w == namePlaceholder || isClass(w) {
 			words = append(words, w)
 			continue
 		}
@@ -239,26 +291,41 @@ func (m memo) phrase(entry string) ([]string, error) {
 	return words, nil
 }
 
+// Without returns a lexicon that lacks the named concepts. The error wraps
+// ErrLexicon for a name that l does not have.
+func (l *Lexicon) Without(names ...string) (*Lexicon, error) {
+	if len(names) == 0 {
+		return l, nil
+	}
+	less := &Lexicon{concepts: slices.Clone(l.concepts)}
+	for _, name := range names {
+		is := func(c concept) bool { return c.Name == name }
+		if !slices.ContainsFunc(l.concepts, is) {
+			return nil, fmt.Errorf("no concept %q: %w", name, ErrLexicon)
+		}
+		less.concepts = slices.DeleteFunc(less.concepts, is)
+	}
+	return less, less.compile()
+}
+
 // compile builds the trie.
 func (l *Lexicon) compile() error {
 	if len(l.concepts) > maxConcepts {
 		return fmt.Errorf("more than %d concepts: %w", maxConcepts, ErrLexicon)
 	}
-	t, stems, entries := newTrie(), make(memo), 0
+	l.trie, l.polar = newTrie(), newTrie()
+	stems, entries := make(memo), 0
 	for id, c := range l.concepts {
 		if entries += len(c.Entries); entries > maxEntries {
 			return fmt.Errorf("more than %d entries: %w", maxEntries, ErrLexicon)
 		}
 		for _, e := range c.Entries {
-			p, err := stems.phrase(e)
-			if err != nil {
+			if err := l.add(id, e, stems); err != nil {
 				return fmt.Errorf("concept %s: %w", c.Name, err)
 			}
-			t.add(p, uint16(id))
 		}
 	}
-	l.trie = t
-	return nil
+	return l.seal()
 }
 
 // MarshalJSON writes the lexicon in full, as [{"name", "roles", "entries"}].

@@ -28,7 +28,7 @@ func TestLexiconSize(t *testing.T) {
 func TestLexiconFindsItsEntries(t *testing.T) {
 	l := English()
 	for id, c := range l.concepts {
-		if c.roles&report != 0 {
+		if c.roles&(report|class|positive|negative) != 0 {
 			continue
 		}
 		for _, entry := range c.Entries {
@@ -98,7 +98,10 @@ func TestReadLexiconErrors(t *testing.T) {
 		{"@AGREE nice\n", "x.txt:1:"},
 		{"@AGREE\nok\n~ down\n", "x.txt:3:"},
 		{"@AGREE\nturn ~\n", "x.txt:2:"},
-		{"@AGREE\na ~ b ~ c\n", "x.txt:2:"},
+		{"@AGREE\na ~ b ~ c ~ d\n", "x.txt:2:"},
+		{"@AGREE\na ~ ~ b\n", "x.txt:2:"},
+		{"@AGREE\nfree <CAPTIVE>\n", ""},
+		{"@CAPTIVE class\ntwo words\n", "x.txt:2:"},
 		{"@AGREE\none two three four five six seven eight nine\n", "x.txt:2:"},
 		{"@AGREE\n" + strings.Repeat("x", 100) + "\n", "x.txt:2:"},
 		{"@AGREE cooperative\n@AGREE hostile\n", "x.txt:2:"},
@@ -168,5 +171,27 @@ func TestStem(t *testing.T) {
 		if got := string(Stem(nil, []byte(word))); got != want {
 			t.Errorf("Stem(%q) = %q, want %q", word, got, want)
 		}
+	}
+}
+
+func TestLexiconWithout(t *testing.T) {
+	const text = "They will thank us and refuse."
+	has := func(l *Lexicon, name string) bool {
+		found := false
+		NewExtractor(Options{Concepts: true}, l).Each(text, func(n []byte) { found = found || string(n) == "c:"+name })
+		return found
+	}
+	less, err := English().Without("THANK")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !has(English(), "THANK") || has(less, "THANK") || !has(less, "REFUSE") {
+		t.Errorf("THANK before %t, after %t; REFUSE after %t", has(English(), "THANK"), has(less, "THANK"), has(less, "REFUSE"))
+	}
+	if same, err := English().Without(); err != nil || same != English() {
+		t.Errorf("without nothing: another lexicon, error %v", err)
+	}
+	if _, err := English().Without("THANK", "NOSUCH"); !errors.Is(err, ErrLexicon) {
+		t.Errorf("error %v, want %v", err, ErrLexicon)
 	}
 }

@@ -165,9 +165,12 @@ func (e *Extractor) nameAt(i int) int {
 }
 
 // atName gives the gazetteer the symbol of a term.
-func (e *Extractor) atName(i int) (a, b int32, skip, stop bool) {
+func (e *Extractor) atName(i int) (a, b int32, p passing) {
 	t := &e.terms[i]
-	return t.gaz, 0, false, t.before != none
+	if t.before != none {
+		p = stops
+	}
+	return t.gaz, 0, p
 }
 
 // capitals reports whether the terms are written as a name that is an ordinary
@@ -227,5 +230,15 @@ func (e *Extractor) isName(i int) bool {
 		next := &e.terms[i+1]
 		return next.before == none && next.flags&capital != 0 && next.flags&(ordinary|place|function) == 0
 	}
-	return f&(ordinary|function) == 0
+	return f&(ordinary|function) == 0 || f&function == 0 && e.casing == plain && e.titled(i+1)
+}
+
+// titled reports whether term i is an ordinary word with a capital, as in
+// names made of such words: "Victory Outfitters".
+func (e *Extractor) titled(i int) bool {
+	if i >= len(e.terms) {
+		return false
+	}
+	t := &e.terms[i]
+	return t.before == none && t.flags&capital != 0 && t.flags&ordinary != 0 && t.flags&(initial|function|place|calendar|title|honorific) == 0
 }

@@ -22,7 +22,7 @@ func (e *Extractor) parties() {
 		if m.negated {
 			s = -s
 		}
-		behind, before := e.partyBehind(int(m.end)), e.partyBefore(int(m.start))
+		behind, before := e.partyBehind(int(m.start)+1), e.partyBefore(int(m.start))
 		if behind {
 			e.signed(to, s)
 		}

@@ -1,6 +1,9 @@
 package features
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // posture is scratch for the composed valences of a text.
 type posture struct {
@@ -10,43 +13,50 @@ type posture struct {
 // valence is the posture of one act after composition: +1 cooperative, -1
 // hostile.
 type valence struct {
-	sign                               int8
-	concept                            uint16 // of the act, not of what turns it
-	start, end                         int32  // terms
-	sentence                           int32
-	turned                             bool // by a reverser or a negator
-	asleep                             bool // a topic that nothing governs yet
-	but                                bool // stands behind a contrast word of its sentence
-	conditioned, forecast, mine, yours bool
+	sign                  int8
+	concept               uint16 // of the act, not of what turns it
+	start, end            int32  // terms
+	sentence              int32
+	turned                bool // by a reverser or a negator
+	asleep                bool // a topic that nothing governs yet
+	but                   bool // stands behind a contrast word of its sentence
+	conceded              bool // stands in a clause that although or despite opens
+	conditioned           bool // stands in a clause that if or unless opens
+	light                 bool // weighs less than another act of the sentence
+	forecast, mine, yours bool
 }
 
 // reverserReach is how many words behind a reverser its object may stand,
 // passiveReach how many before it.
 const (
-	reverserReach = 6
+	reverserReach = 8
 	passiveReach  = 4
 )
 
 // compose fills e.posture.list. A reverser turns what it governs: lift
 // sanctions is +, reject talks is -. A negator turns once more: "will not
 // attack" is +, "will not talk" -, "will not lift sanctions" -. A reverser
-// without an object counts by its own role.
+// without an object counts by its own role, turned by those before it: "stop
+// opposing" is +.
 func (e *Extractor) compose() {
 	p := &e.posture
 	p.list = p.list[:0]
-	var pending, active *match
-	flips := 0
+	var pending, active, signed *match // signed: the last reverser of a chain that has a sign of its own
+	flips, turns := 0, 0               // turns: reversers before signed
 	flush := func() {
-		if pending != nil {
-			if s := signOf(pending.roles); s != 0 {
-				e.push(pending, s, pending.negated)
+		if signed != nil {
+			s := signOf(signed.roles)
+			if turns%2 == 1 {
+				s = -s
 			}
+			e.push(signed, s, pending.negated || signed.negated)
+			p.list[len(p.list)-1].start, p.list[len(p.list)-1].turned = pending.start, turns > 0 || pending.negated
 		}
-		pending, flips = nil, 0
+		pending, signed, flips = nil, nil, 0
 	}
 	for k := range e.matches {
 		m := &e.matches[k]
-		if pending != nil && (m.sentence != pending.sentence || m.at-pending.at > reverserReach || m.roles&(contrast|concession) != 0) {
+		if pending != nil && (m.sentence != pending.sentence || m.at-pending.at > reverserReach || m.roles&(contrast|concession) != 0 || e.joined(pending, m)) {
 			flush()
 		}
 		if m.roles&activator != 0 {
@@ -61,6 +71,9 @@ func (e *Extractor) compose() {
 			if pending == nil {
 				pending = m
 			}
+			if s != 0 {
+				signed, turns = m, flips
+			}
 			flips++
 		case s != 0 && pending != nil:
 			if flips%2 == 1 {
@@ -69,7 +82,7 @@ func (e *Extractor) compose() {
 			e.push(pending, s, pending.negated || m.negated)
 			p.list[len(p.list)-1].end, p.list[len(p.list)-1].concept = m.end, m.concept
 			p.list[len(p.list)-1].turned = true
-			pending, flips = nil, 0
+			pending, signed, flips = nil, nil, 0
 		case s != 0:
 			e.push(m, s, m.negated)
 			governed := active != nil && active.sentence == m.sentence && m.at-active.at <= reverserReach ||
@@ -79,6 +92,17 @@ func (e *Extractor) compose() {
 	}
 	flush()
 	p.list = slices.DeleteFunc(p.list, func(v valence) bool { return v.asleep })
+}
+
+// joined reports whether "and" stands between a reverser and an act, which it
+// then does not govern: "refused to pay and sued".
+func (e *Extractor) joined(m, n *match) bool {
+	for i := m.end; i < n.start; i++ {
+		if e.terms[i].stem == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 // wake makes an act of a topic that stands right before its activator: "talks
@@ -115,7 +139,7 @@ func (e *Extractor) push(m *match, sign int8, negated bool) {
 // ban was lifted", "talks have been called off".
 func (e *Extractor) passive(m *match) bool {
 	list := e.posture.list
-	if len(list) == 0 || m.start == 0 || e.terms[m.start].before >= clause {
+	if len(list) == 0 || m.start == 0 || e.terms[m.start].before >= clause || strings.HasSuffix(e.terms[m.start].surface, "ing") {
 		return false
 	}
 	last := &list[len(list)-1]
@@ -135,46 +159,84 @@ func (e *Extractor) passive(m *match) bool {
 func (e *Extractor) frame() (asks, foresees bool) {
 	p := &e.posture
 	i := 0
-	var but, cond, fore bool
-	var mine, yours int32 = -1, -1 // term of the last subject
-	sent := int32(-1)
+	var f framing
+	f.sentence = -1
 	for k := range e.matches {
 		m := &e.matches[k]
-		if m.sentence != sent {
-			sent, but, cond, fore, mine, yours = m.sentence, false, false, false, -1, -1
+		if m.sentence != f.sentence {
+			f = framing{sentence: m.sentence, mine: -1, yours: -1}
 		}
 		for ; i < len(p.list) && p.list[i].start <= m.start; i++ {
-			p.list[i].tell(but, cond, fore, mine, yours)
+			p.list[i].tell(f)
 		}
 		switch {
 		case m.roles&contrast != 0:
-			but = true
+			f.but = true
 		case m.roles&condition != 0:
-			cond = true
+			f.condition = e.clauseEnd(m.end)
+		case m.roles&concession != 0:
+			f.concession = e.clauseEnd(m.end)
 		case m.roles&forecast != 0:
-			fore, foresees = true, true
+			f.forecast, foresees = true, true
 		case m.roles&self != 0:
-			mine = m.start
+			f.mine = m.start
 		case m.roles&other != 0:
-			yours = m.start
+			f.yours = m.start
 		}
 	}
 	for ; i < len(p.list); i++ {
-		p.list[i].tell(but, cond, fore, mine, yours)
+		p.list[i].tell(f)
 	}
 	for i := range e.terms {
 		asks = asks || e.terms[i].question
 	}
+	p.weigh()
 	return asks, foresees
+}
+
+// framing is what stands before an act in its sentence.
+type framing struct {
+	sentence              int32
+	but, forecast         bool
+	condition, concession int32 // terms at which such clauses end
+	mine, yours           int32 // terms of the last subjects
+}
+
+// clauseEnd returns the term that starts the clause behind the one of term i.
+func (e *Extractor) clauseEnd(i int32) int32 {
+	for i < int32(len(e.terms)) && e.terms[i].before < clause {
+		i++
+	}
+	return i
+}
+
+// weigh marks the acts that weigh less than others of their sentence: those
+// conceded, those that are only a condition, and those before a contrast.
+func (p *posture) weigh() {
+	for from := 0; from < len(p.list); {
+		to := from + 1
+		for to < len(p.list) && p.list[to].sentence == p.list[from].sentence {
+			to++
+		}
+		list := p.list[from:to]
+		but := slices.ContainsFunc(list, func(v valence) bool { return v.but && !v.conceded && !v.conditioned })
+		heavy := slices.ContainsFunc(list, func(v valence) bool { return !v.conceded && !v.conditioned })
+		for i := range list {
+			v := &list[i]
+			v.light = heavy && (v.conceded || v.conditioned || but && !v.but)
+		}
+		from = to
+	}
 }
 
 // subjectReach is how many terms before an act its subject may stand.
 const subjectReach = 6
 
-func (v *valence) tell(but, cond, fore bool, mine, yours int32) {
-	v.but, v.conditioned, v.forecast = but, cond, fore
-	v.mine = mine >= 0 && mine >= yours && v.start-mine <= subjectReach
-	v.yours = yours > mine && v.start-yours <= subjectReach
+func (v *valence) tell(f framing) {
+	v.but, v.forecast = f.but, f.forecast
+	v.conditioned, v.conceded = v.start < f.condition, v.start < f.concession
+	v.mine = f.mine >= 0 && f.mine >= f.yours && v.start-f.mine <= subjectReach
+	v.yours = f.yours > f.mine && v.start-f.yours <= subjectReach
 }
 
 // postureFeatures emits the families that composed valences give.
@@ -183,9 +245,18 @@ func (e *Extractor) postureFeatures() {
 	asks, foresees := e.frame()
 	list := e.posture.list
 	sum, but := 0, false
+	head, last := -1, -1
 	for i := range list {
 		v := &list[i]
-		sum += int(v.sign)
+		if v.light {
+			// light: "Although we like them" in "…, we will fight them"
+			e.signed("light:", v.sign)
+		} else {
+			sum += int(v.sign)
+			if last = i; head < 0 {
+				head = i
+			}
+		}
 		// v: one act: "lift the ban" has v:+, "call off the talks" v:-.
 		e.signed("v:", v.sign)
 		if v.turned {
@@ -223,10 +294,10 @@ func (e *Extractor) postureFeatures() {
 		// v:none: no posture in sight: "The hall seats 400."
 		e.plain("v:none")
 	} else {
-		// sum, head, last: the balance of the text and its two ends.
+		// sum, head, last: the balance of the acts that weigh, and its two ends.
 		e.signed("sum:", all)
-		e.signed("head:", list[0].sign)
-		e.signed("last:", list[len(list)-1].sign)
+		e.signed("head:", list[head].sign)
+		e.signed("last:", list[last].sign)
 	}
 	e.evaluations()
 	e.parties()

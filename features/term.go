@@ -7,13 +7,14 @@ import (
 
 // term is a word of the text in its place.
 type term struct {
-	stem            string
-	surface         string
-	sym, exact, gaz int32
-	at              int32 // position among the terms that are not dropped
-	flags           flag
-	before          boundary
-	question        bool // on the first term of a sentence that ends with "?"
+	stem              string
+	surface           string
+	sym, exact, gaz   int32
+	polar, polarExact int32
+	at                int32 // position among the terms that are not dropped
+	flags             flag
+	before            boundary
+	question          bool // on the first term of a sentence that ends with "?"
 }
 
 // boundary is what stands between a term and the one before it.
@@ -52,6 +53,10 @@ func (e *Extractor) read(text string) {
 			e.lower = appendLower(e.lower[:0], s)
 			for _, w := range e.words(e.lower) {
 				f := w.flags | caseOf(s[min(int(w.offset), len(s)-1):])
+				if w.meant != nil && f&capital == 0 {
+					w = *w.meant
+					f = w.flags
+				}
 				if w.flags&number != 0 {
 					if f&capital == 0 || capitals || f&upper != 0 {
 						e.addNumber(before)
@@ -62,7 +67,7 @@ func (e *Extractor) read(text string) {
 				if capitals {
 					f |= initial
 				}
-				u := term{stem: w.stem, surface: w.surface, sym: w.sym, exact: w.exact, gaz: w.gaz, flags: f}
+				u := term{stem: w.stem, surface: w.surface, sym: w.sym, exact: w.exact, gaz: w.gaz, polar: w.polar, polarExact: w.polarExact, flags: f}
 				if len(e.terms) == first {
 					u.before = before
 				}

@@ -81,8 +81,8 @@ func numberOrWord(s string) Kind {
 }
 
 // join reports whether t belongs to the token before it: a full stop that
-// closes an abbreviation, or what follows a hyphen, colon or full stop inside
-// a word. Only neighbours without white space between them are joined.
+// closes an abbreviation, or what follows a hyphen, colon, full stop or
+// apostrophe inside a word. Only neighbours without white space between them are joined.
 func join(text string, prev []Token, t Token) bool {
 	last := prev[len(prev)-1]
 	if last.End != t.Start {
@@ -101,6 +101,8 @@ func join(text string, prev []Token, t Token) bool {
 	switch text[last.Start:last.End] {
 	case "-", "\u2010", "\u2011":
 		return before.End-before.Start < maxWord
+	case "'", "’":
+		return text[before.End-1] == '.' && text[t.Start:t.End] == "s" // "U.S.'s"
 	case ":":
 		return before.Kind == Number && t.Kind == Number && before.End-before.Start <= 2
 	}

@@ -3,18 +3,21 @@ package features
 import "slices"
 
 // trie finds the longest phrase that starts at a term. Edges are symbols of
-// its own table. A phrase may have one gap of up to maxGap terms ("turn the
-// offer down"). It is immutable once built.
+// its own table: of words, and of classes of words ("free <CAPTIVE>"). A phrase
+// may have maxGaps gaps of up to maxGap terms each ("turn the offer down"). It
+// is immutable once built.
 type trie struct {
-	symbols map[string]int32 // word to symbol, from 1
+	symbols map[string]int32 // word or class to symbol, from 1
 	edges   map[uint64]int32 // node<<32 | symbol to node
 	starts  []bool           // by symbol: whether a phrase starts with it
+	classes [][]int32        // by symbol: the classes that it is in; nil where there are none
 	gaps    map[int32]int32  // node before a gap to node behind it
 	ends    [][]uint16       // by node: the values of the phrases that end there
 }
 
 const (
 	maxGap    = 3 // terms that a gap may span
+	maxGaps   = 2 // of a phrase
 	maxPhrase = 8 // words of a phrase
 )
 
@@ -28,7 +31,7 @@ func newTrie() *trie {
 	}
 }
 
-// add enters a phrase; an empty word stands for the gap. A value that the
+// add enters a phrase; an empty word stands for a gap. A value that the
 // phrase has already is not added again.
 func (t *trie) add(phrase []string, value uint16) {
 	node := int32(0)
@@ -37,12 +40,7 @@ func (t *trie) add(phrase []string, value uint16) {
 			node = step(t, t.gaps, node)
 			continue
 		}
-		s, ok := t.symbols[w]
-		if !ok {
-			s = int32(len(t.starts))
-			t.symbols[w] = s
-			t.starts = append(t.starts, false)
-		}
+		s := t.enter(w)
 		if i == 0 {
 			t.starts[s] = true
 		}
@@ -55,6 +53,39 @@ func (t *trie) add(phrase []string, value uint16) {
 	}
 	t.ends[node] = append(t.ends[node], value)
 	slices.Sort(t.ends[node]) // in whatever order the files come
+}
+
+// enter returns the symbol of a word, giving it one if need be.
+func (t *trie) enter(word string) int32 {
+	s, ok := t.symbols[word]
+	if !ok {
+		s = int32(len(t.starts))
+		t.symbols[word] = s
+		t.starts = append(t.starts, false)
+	}
+	return s
+}
+
+// classify puts a word in a class, both of which get symbols.
+func (t *trie) classify(word, class string) {
+	w, c := t.enter(word), t.enter(class)
+	for len(t.classes) < len(t.starts) {
+		t.classes = append(t.classes, nil)
+	}
+	if !slices.Contains(t.classes[w], c) {
+		t.classes[w] = append(t.classes[w], c)
+	}
+}
+
+// seal ends the building: a word that is in a class starts what the class
+// starts.
+func (t *trie) seal() {
+	for w, cs := range t.classes {
+		slices.Sort(cs)
+		for _, c := range cs {
+			t.starts[w] = t.starts[w] || t.starts[c]
+		}
+	}
 }
 
 func edge(node, symbol int32) uint64 { return uint64(node)<<32 | uint64(symbol) }
@@ -74,23 +105,32 @@ func step[K comparable](t *trie, m map[K]int32, key K) int32 {
 func (t *trie) symbol(word string) int32 { return t.symbols[word] }
 
 // found is what a search has found: the terms [start, gap) and
-// [resume, end) make up the phrase; gap == resume where it has no gap.
+// [resume, end) make up the phrase, with what its second gap spans; gap ==
+// resume where it has no gap.
 type found struct {
 	start, gap, resume, end int
 	words                   int // consumed, articles not counted
 	node                    int32
 }
 
-// symbolsOf gives the symbols under which a term can be found; skip tells
-// that a phrase may pass over it (an article), stop that none may cross into
-// it.
-type symbolsOf func(i int) (a, b int32, skip, stop bool)
+// symbolsOf gives the symbols under which a term can be found; pass tells how
+// a phrase may pass over the mark before it and over itself.
+type symbolsOf func(i int) (a, b int32, p passing)
+
+// passing is what a phrase may do at a term.
+type passing uint8
+
+const (
+	skips  passing = 1 << iota // pass over it: an article
+	stops                      // not cross into it: a mark stands before it
+	hinges                     // not pass over it in a gap: but, which
+)
 
 // longest returns the phrase at term i with the most words, and among those
 // with the shortest gap. It looks at no more than maxPhrase+maxGap terms and
 // their articles.
 func (t *trie) longest(i, n int, at symbolsOf) (best found, ok bool) {
-	a, b, _, _ := at(i)
+	a, b, _ := at(i)
 	if !t.starts[a] && !t.starts[b] {
 		return found{}, false
 	}
@@ -107,9 +147,9 @@ func (t *trie) walk(f found, n int, at symbolsOf, best *found) {
 	}
 	i := f.end
 	if i < n {
-		if a, b, skip, stop := at(i); !stop || f.words == 0 {
-			if skip && f.words > 0 && i+1 < n {
-				if a2, b2, _, stop := at(i + 1); !stop {
+		if a, b, p := at(i); p&stops == 0 || f.words == 0 {
+			if p&skips != 0 && f.words > 0 && i+1 < n {
+				if a2, b2, p := at(i + 1); p&stops == 0 {
 					t.follow(f, i+1, a2, b2, n, at, best)
 				}
 			}
@@ -121,13 +161,18 @@ func (t *trie) walk(f found, n int, at symbolsOf, best *found) {
 		return
 	}
 	for g := 0; g <= maxGap && i+g < n; g++ {
-		if _, _, _, stop := at(i + g); stop {
+		a, b, p := at(i + g)
+		if p&stops != 0 {
 			return
 		}
 		h := f
-		h.node, h.gap, h.resume, h.end = behind, i, i+g, i+g
-		a, b, _, _ := at(i + g)
+		if h.node, h.end = behind, i+g; f.gap < 0 {
+			h.gap, h.resume = i, i+g
+		}
 		t.follow(h, i+g, a, b, n, at, best)
+		if p&hinges != 0 {
+			return
+		}
 	}
 }
 
@@ -138,10 +183,21 @@ func (t *trie) follow(f found, i int, a, b int32, n int, at symbolsOf, best *fou
 		if s == 0 {
 			continue
 		}
-		if next, ok := t.edges[edge(f.node, s)]; ok {
-			h := f
-			h.node, h.end, h.words = next, i+1, f.words+1
-			t.walk(h, n, at, best)
+		t.take(f, i, s, n, at, best)
+		if int(s) < len(t.classes) {
+			for _, c := range t.classes[s] {
+				t.take(f, i, c, n, at, best)
+			}
 		}
 	}
+}
+
+// take goes on from f along one edge, if it is there.
+func (t *trie) take(f found, i int, symbol int32, n int, at symbolsOf, best *found) {
+	next, ok := t.edges[edge(f.node, symbol)]
+	if !ok {
+		return
+	}
+	f.node, f.end, f.words = next, i+1, f.words+1
+	t.walk(f, n, at, best)
 }

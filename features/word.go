@@ -35,6 +35,7 @@ const (
 	calendar                   // a month or day
 	particle                   // de, von, bin: inside names
 	verbal                     // to, will, we: a verb may follow
+	hinge                      // but, which: two clauses meet here
 	title                      // President, Captain: masked with the name behind it
 )
 
@@ -97,13 +98,16 @@ func undot(s string) string {
 
 // word is what is known of one part of a token, independent of its place.
 type word struct {
-	stem    string
-	surface string
-	sym     int32 // of the stem in the lexicon
-	exact   int32 // of the surface form in the lexicon
-	gaz     int32 // of the surface form in the gazetteer
-	offset  uint16
-	flags   flag
+	stem       string
+	surface    string
+	sym        int32 // of the stem in the lexicon
+	exact      int32 // of the surface form in the lexicon
+	gaz        int32 // of the surface form in the gazetteer
+	polar      int32 // of the stem among the words of feeling
+	polarExact int32 // of the surface form there
+	offset     uint16
+	flags      flag
+	meant      *word // where it is a slip of the pen
 }
 
 const (
@@ -129,10 +133,21 @@ func (e *Extractor) words(token []byte) []word {
 			w.flags |= number
 		} else {
 			w.sym, w.exact = e.symbols(w.stem, p.text)
+			if e.lex != nil {
+				w.polar, w.polarExact = e.lex.polar.symbol(w.stem), e.lex.polar.symbol("="+p.text)
+			}
 			w.gaz = gazetteer().trie.symbol(p.text)
 		}
-		if w.sym != 0 || w.exact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
+		if w.sym|w.exact|w.polar|w.polarExact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
 			w.flags |= ordinary
+		}
+		if e.o.Spelling && e.lex != nil {
+			if stem, ok := e.lex.misspelled(&w); ok {
+				m := word{stem: stem, surface: w.surface, offset: w.offset, flags: ordinary}
+				m.sym, m.exact = e.symbols(stem, stem)
+				m.polar = e.lex.polar.symbol(stem)
+				w.meant = &m
+			}
 		}
 		ws = append(ws, w)
 	}
@@ -193,6 +208,9 @@ var wordFlags = sync.OnceValue(func() map[string]flag {
 	}
 	for _, w := range []string{"to", "will", "would", "shall", "should", "must", "can", "could", "may", "might", "not", "never", "we", "they", "you", "i"} {
 		m[w] |= verbal
+	}
+	for _, w := range []string{"but", "although", "though", "while", "whereas", "because", "when", "if", "unless", "which", "who", "whose", "whether"} {
+		m[w] |= hinge
 	}
 	for w := range strings.FieldsSeq("january february march april may june july august september october november december " +
 		"monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec") {

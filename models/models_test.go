@@ -73,7 +73,7 @@ func TestStanceCardMatchesFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		fmt.Sprintf("| macro-averaged F1 | %.1f%% |", 100*card.Metrics["f1_macro"]),
+		fmt.Sprintf("| macro F1 | %.1f%% |", 100*card.Metrics["f1_macro"]),
 		fmt.Sprintf("| accuracy | %.1f%% |", 100*card.Metrics["accuracy"]),
 		"`" + card.CorpusSHA256 + "`",
 	} {

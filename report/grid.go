@@ -1,6 +1,9 @@
 package report
 
-import "io"
+import (
+	"io"
+	"strings"
+)
 
 // Grid writes a plain table of cells with heads above them. The first column
 // is aligned to the left, the others to the right. A row may be shorter.
@@ -42,4 +45,10 @@ func Facts(w io.Writer, f Format, o Options, facts [][]string) error {
 		rows = append(rows, []string{oneLine(fact[0]), cellOf(wrap(oneLine(fact[1]), value, 0)...)})
 	}
 	return render(w, []column{{width: name}, {width: value}}, rows, false)
+}
+
+// Paragraph writes a text on lines of the width of o.
+func Paragraph(w io.Writer, o Options, text string) error {
+	_, err := io.WriteString(w, strings.Join(wrap(oneLine(text), o.width(), 0), "\n")+"\n")
+	return err
 }

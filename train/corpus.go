@@ -32,6 +32,9 @@ type Columns struct {
 	Group string `json:"group,omitempty"` // ["group"]; optional unless named here
 	Field string `json:"field,omitempty"` // ["field"]; optional unless named here
 	Form  string `json:"form,omitempty"`  // ["form"]; optional unless named here
+	// Extra are further columns to keep, see Example.Extra. In CSV and TSV the
+	// header must name them.
+	Extra []string `json:"extra,omitempty"`
 
 	unlabelled bool // CorpusOptions.Unlabelled: the label is optional too
 }

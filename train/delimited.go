@@ -9,24 +9,44 @@ import (
 	"strings"
 )
 
-// header finds the columns of a corpus in its header line. The result holds
-// each column's place, or −1.
-func header(cells []string, c Columns) (at [nColumns]int, err error) {
+// places tells where the columns of a corpus stand.
+type places struct {
+	at    [nColumns]int // −1: the column is absent
+	extra []int         // of Columns.Extra
+}
+
+// header finds the columns of a corpus in its header line.
+func header(cells []string, c Columns) (p places, err error) {
 	required := c.required()
 	for i, name := range c.names() {
-		at[i] = -1
-		for k, cell := range cells {
-			if strings.TrimSpace(cell) != name {
-				continue
-			}
-			if at[i] >= 0 {
-				return at, &RowError{Line: 1, Column: name, Fatal: true, Err: fmt.Errorf("%w: the header names it twice", ErrRow)}
-			}
-			at[i] = k
+		if p.at[i], err = place(cells, name, required[i]); err != nil {
+			return p, err
 		}
-		if at[i] < 0 && required[i] {
-			return at, &RowError{Line: 1, Column: name, Fatal: true, Err: ErrColumn}
+	}
+	for _, name := range c.Extra {
+		at, err := place(cells, name, true)
+		if err != nil {
+			return p, err
 		}
+		p.extra = append(p.extra, at)
+	}
+	return p, nil
+}
+
+// place finds one column, or returns −1.
+func place(cells []string, name string, required bool) (int, error) {
+	at := -1
+	for k, cell := range cells {
+		if strings.TrimSpace(cell) != name {
+			continue
+		}
+		if at >= 0 {
+			return at, &RowError{Line: 1, Column: name, Fatal: true, Err: fmt.Errorf("%w: the header names it twice", ErrRow)}
+		}
+		at = k
+	}
+	if at < 0 && required {
+		return at, &RowError{Line: 1, Column: name, Fatal: true, Err: ErrColumn}
 	}
 	return at, nil
 }
@@ -40,14 +60,17 @@ func badHeader(err error, line int) error {
 	return &RowError{Line: line, Fatal: true, Err: fmt.Errorf("header: %w", err)}
 }
 
-// pick takes the values of the known columns out of a row.
-func pick(cells []string, at [nColumns]int) (v [nColumns]string) {
-	for i, k := range at {
+// pick makes an example of a row.
+func (p places) pick(cells []string, c Columns, line int) Example {
+	var v [nColumns]string
+	for i, k := range p.at {
 		if k >= 0 {
 			v[i] = cells[k]
 		}
 	}
-	return v
+	e := example(v, line)
+	e.Extra = c.extras(func(i int) string { return cells[p.extra[i]] })
+	return e
 }
 
 // tsvRows reads tab-separated values without quoting. Blank lines are passed
@@ -55,7 +78,7 @@ func pick(cells []string, at [nColumns]int) (v [nColumns]string) {
 type tsvRows struct {
 	in   lines
 	o    CorpusOptions
-	at   [nColumns]int
+	at   places
 	wide int // columns of the header; 0 before it is read
 }
 
@@ -85,7 +108,7 @@ func (t *tsvRows) next() (Example, error) {
 		if n := bytes.Count(line, []byte("\t")) + 1; n != t.wide {
 			return Example{}, fmt.Errorf("%w: %d columns, the header has %d", ErrRow, n, t.wide)
 		}
-		return example(pick(strings.Split(string(line), "\t"), t.at), t.in.n), nil
+		return t.at.pick(strings.Split(string(line), "\t"), t.o.Columns, t.in.n), nil
 	}
 }
 
@@ -94,7 +117,7 @@ type csvRows struct {
 	r     *csv.Reader
 	guard *guard
 	o     CorpusOptions
-	at    [nColumns]int
+	at    places
 	ready bool // the header is read
 	n     int
 }
@@ -117,7 +140,7 @@ func (c *csvRows) next() (Example, error) {
 		case err != nil:
 			return Example{}, err
 		case c.ready:
-			return example(pick(cells, c.at), c.n), nil
+			return c.at.pick(cells, c.o.Columns, c.n), nil
 		}
 		if c.at, err = header(cells, c.o.Columns); err != nil {
 			return Example{}, err

@@ -10,8 +10,27 @@ type Example struct {
 	Field string // subject or genre; where the corpus has no such column, the file's name without endings
 	Form  string // how the text is made ("direct", "headline" …), where the corpus says so
 
+	Extra map[string]string // values of the columns in Columns.Extra by their names; nil where there are none
+
 	File string // where it stands
 	Line int    // from 1; the line on which the record begins
+}
+
+// Value returns what the example has in a column: one of Columns.Extra, or
+// else group, field or form. It is empty for any other.
+func (e Example) Value(column string) string {
+	if v, ok := e.Extra[column]; ok {
+		return v
+	}
+	switch column {
+	case "group":
+		return e.Group
+	case "field":
+		return e.Field
+	case "form":
+		return e.Form
+	}
+	return ""
 }
 
 // What can be wrong with a corpus. Every error returned for a corpus wraps one

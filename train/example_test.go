@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/features"
 	"github.com/stancekit/stance/models"
 	"github.com/stancekit/stance/train"
 )
@@ -105,4 +106,24 @@ func ExampleLabelling() {
 	// They reject the offer, but thank us for the talks.
 	// We condemn and reject the attack.
 	// 2 answers compared with the model
+}
+
+func ExampleTrainer_Ablate() {
+	var es []train.Example
+	for i, text := range []string{"not good", "good", "not bad", "bad", "a good deal", "not a good deal", "a bad deal", "not a bad deal"} {
+		es = append(es, train.Example{Text: fmt.Sprintf("%s, number %d", text, i), Label: []string{"refuse", "agree", "agree", "refuse", "agree", "refuse", "refuse", "agree"}[i]})
+	}
+	recipe := train.Recipe{Folds: 4, Features: features.Options{NGrams: 3, Binary: true}}
+	ablation, err := train.Trainer{}.Ablate(recipe, es, []train.Variation{
+		{Name: "single words", Features: &features.Options{Binary: true}},
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, row := range ablation.Rows {
+		fmt.Printf("%s: worse than %s: %t\n", row.Name, ablation.Full.Name, row.Difference.Value < 0)
+	}
+	// Output:
+	// single words: worse than full recipe: true
 }

@@ -12,7 +12,7 @@ type jsonRows struct {
 	in    lines
 	names [nColumns]string
 
-	unlabelled bool
+	columns Columns
 }
 
 func (j *jsonRows) line() int { return j.in.n }
@@ -41,7 +41,7 @@ func (j *jsonRows) parse(line []byte) (Example, error) {
 	for i, name := range j.names {
 		raw, ok := row[name]
 		if !ok {
-			if i == colText || i == colLabel && !j.unlabelled {
+			if i == colText || i == colLabel && !j.columns.unlabelled {
 				return Example{}, &RowError{Line: j.in.n, Column: name, Err: fmt.Errorf("%w: no such member", ErrRow)}
 			}
 			continue
@@ -52,7 +52,26 @@ func (j *jsonRows) parse(line []byte) (Example, error) {
 		}
 		v[i] = s
 	}
-	return example(v, j.in.n), nil
+	e := example(v, j.in.n)
+	var bad error
+	e.Extra = j.columns.extras(func(i int) string {
+		s, err := extraValue(row[j.columns.Extra[i]])
+		if err != nil && bad == nil {
+			bad = &RowError{Line: j.in.n, Column: j.columns.Extra[i], Err: err}
+		}
+		return s
+	})
+	return e, bad
+}
+
+// extraValue returns the value of an extra member as text: "true" and "false"
+// too, and none for a member that is absent.
+func extraValue(raw json.RawMessage) (string, error) {
+	switch s := string(raw); s {
+	case "", "true", "false":
+		return s, nil
+	}
+	return scalar(raw)
 }
 
 // scalar returns a JSON string or number as text.

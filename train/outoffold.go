@@ -30,11 +30,17 @@ type Trainer struct {
 	// Base's, as [RecipeOf] gives it, and the lexicon is Base's. Nil means to
 	// begin with nothing.
 	Base *classify.Model
-	// Progress is told how many of the fits of the cross-validation are done.
-	// Calls do not overlap.
+	// Progress is told how many of the fits of the cross-validation are done,
+	// then, from 0 again, of those of the learning curve. Calls do not overlap.
 	Progress func(done, total int)
 	// Stop is asked before each fit; true ends the training with ErrStopped.
 	Stop func() bool
+	// Curve holds the shares of the groups, in (0, 1], at which Train measures a
+	// learning curve, see [CurveShares]; nil means none.
+	Curve []float64
+	// By names further columns by which the report breaks its figures down, see
+	// [Evaluate].
+	By []string
 }
 
 // OutOfFold is what a cross-validation gives: for each example what a model
@@ -132,7 +138,8 @@ func (t Trainer) crossValidate(c *corpus) (*OutOfFold, error) {
 	step := t.steps(k * len(learners))
 	failed := make([]error, k)
 	parallel(t.workers(), k, func(f int) {
-		failed[f] = c.scoreFold(o, f, learners, scores, step)
+		use := func(i int) bool { return o.Fold[i] != f }
+		failed[f] = c.scoreFold(o, f, use, learners, scores, step)
 	})
 	if err := cmp.Or(failed...); err != nil {
 		return nil, err
@@ -143,17 +150,20 @@ func (t Trainer) crossValidate(c *corpus) (*OutOfFold, error) {
 	return o, c.choose(o, learners, scores)
 }
 
-// scoreFold fits every learner to the rows outside fold f and scores those
-// inside. Only the rows of f are written to, so that folds can run at once.
-func (c *corpus) scoreFold(o *OutOfFold, f int, learners []learner, scores [][][]float64, step func() error) error {
-	fold := o.Fold
-	ids, n := c.table.vocabulary(func(i int) bool { return fold[i] != f }, c.recipe.minCount(), c.recipe.maxFeatures())
+// scoreFold fits every learner to the rows in use, all outside fold f, and
+// scores those inside. Only the rows of f are written to, so that folds can run
+// at once.
+func (c *corpus) scoreFold(o *OutOfFold, f int, use func(row int) bool, learners []learner, scores [][][]float64, step func() error) error {
+	ids, n := c.table.vocabulary(use, c.recipe.minCount(), c.recipe.maxFeatures())
 	d := classify.Data{Labels: c.labels, Features: n}
 	var held []int
 	var heldX []features.Vector
 	for i := range c.es {
+		if o.Fold[i] != f && !use(i) {
+			continue
+		}
 		x := c.table.vector(i, ids, c.recipe.Features.Binary)
-		if fold[i] == f {
+		if o.Fold[i] == f {
 			held, heldX = append(held, i), append(heldX, x)
 			o.Known[i] = len(x.IDs) > 0
 			continue

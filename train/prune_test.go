@@ -39,8 +39,8 @@ func TestPruning(t *testing.T) {
 	if p.Pruned != report.Metrics.F1 || p.Full < 0.9 || p.Features < 90 {
 		t.Errorf("%+v", p)
 	}
-	if d := p.Pruned - p.Full; !(p.Interval.Lo <= d && d <= p.Interval.Hi) || p.Interval.Hi-p.Interval.Lo > 0.2 {
-		t.Errorf("difference %v in %+v", d, p.Interval)
+	if d := p.Difference; d.Value != p.Pruned-p.Full || !(d.Lo <= d.Value && d.Value <= d.Hi) || d.Hi-d.Lo > 0.2 {
+		t.Errorf("difference %+v", d)
 	}
 
 	// One feature cannot tell three labels: the cost shows.
@@ -48,7 +48,7 @@ func TestPruning(t *testing.T) {
 	if _, report, err = train.Train(r, withNoise()); err != nil {
 		t.Fatal(err)
 	}
-	if p, err = (train.Trainer{}).Pruning(r, withNoise(), report.OutOfFold); err != nil || p.Interval.Hi >= 0 {
+	if p, err = (train.Trainer{}).Pruning(r, withNoise(), report.OutOfFold); err != nil || p.Difference.Hi >= 0 {
 		t.Errorf("%+v, %v: want an interval below 0", p, err)
 	}
 

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -47,7 +49,7 @@ func openRows(r io.Reader, name string, o CorpusOptions) (rowReader, func(), err
 	}
 	switch format {
 	case JSONL:
-		return &jsonRows{in: lines{r: in, max: o.maxRow()}, names: o.Columns.names(), unlabelled: o.Unlabelled}, done, nil
+		return &jsonRows{in: lines{r: in, max: o.maxRow()}, names: o.Columns.names(), columns: o.Columns}, done, nil
 	case CSV:
 		return newCSVRows(in, o), done, nil
 	case Lines:
@@ -179,6 +181,19 @@ func example(v [nColumns]string, line int) Example {
 	}
 }
 
+// extras keeps the values of the extra columns of a row; value gives that of
+// the i-th.
+func (c Columns) extras(value func(i int) string) map[string]string {
+	if len(c.Extra) == 0 {
+		return nil
+	}
+	m := make(map[string]string, len(c.Extra))
+	for i, name := range c.Extra {
+		m[name] = strings.TrimSpace(value(i))
+	}
+	return m
+}
+
 // check tells what is wrong with the values of an example. Without a name for
 // the column of the label it may be empty.
 func check(e *Example, names [nColumns]string) error {
@@ -191,6 +206,11 @@ func check(e *Example, names [nColumns]string) error {
 	for i, s := range [nColumns]string{e.Text, e.Label, e.Group, e.Field, e.Form} {
 		if !utf8.ValidString(s) || strings.IndexByte(s, 0) >= 0 {
 			return &RowError{Line: e.Line, Column: names[i], Err: ErrEncoding}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(e.Extra)) {
+		if s := e.Extra[name]; !utf8.ValidString(s) || strings.IndexByte(s, 0) >= 0 {
+			return &RowError{Line: e.Line, Column: name, Err: ErrEncoding}
 		}
 	}
 	return nil

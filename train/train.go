@@ -40,8 +40,16 @@ func (t Trainer) Train(r Recipe, es []Example) (*classify.Model, *Report, error)
 		return nil, nil, err
 	}
 	ids, n := c.table.vocabulary(func(int) bool { return true }, r.minCount(), r.maxFeatures())
-	report := c.report(o, n)
+	report := c.report(o, n, t.By)
+	if len(t.Curve) > 0 {
+		if report.Curve, err = t.curve(c, o); err != nil {
+			return nil, nil, err
+		}
+	}
 	m, err := c.fit(o, ids, n, t.lexicon(), report)
+	if err == nil {
+		report.Telling = c.telling(m, ids, tellingListed)
+	}
 	return m, report, err
 }
 
@@ -49,21 +57,17 @@ func (t Trainer) Train(r Recipe, es []Example) (*classify.Model, *Report, error)
 // was no cross-validation.
 func (c *corpus) fit(o *OutOfFold, ids []int32, n int, lex *features.Lexicon, report *Report) (*classify.Model, error) {
 	var calibration classify.Calibration
-	chosen := c.recipe
 	if o != nil {
 		var err error
 		if calibration, err = classify.FitCalibration(o.Scores, c.y, c.shift()); err != nil {
 			return nil, err
-		}
-		if o.L2 > 0 {
-			chosen.L2 = []float64{o.L2}
 		}
 	}
 	d := classify.Data{Labels: c.labels, Features: n, Y: c.y}
 	for i := range c.es {
 		d.X = append(d.X, c.table.vector(i, ids, c.recipe.Features.Binary))
 	}
-	fitted, table, err := c.fitTo(chosen.learners()[0], d, ids)
+	fitted, table, err := c.fitTo(c.chosen(o), d, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -84,6 +88,15 @@ func (c *corpus) fit(o *OutOfFold, ids []int32, n int, lex *features.Lexicon, re
 		Abstain:     c.recipe.Abstain,
 		Card:        card,
 	})
+}
+
+// chosen returns the learner that the cross-validation, if there was one, chose.
+func (c *corpus) chosen(o *OutOfFold) learner {
+	r := c.recipe
+	if o != nil && o.L2 > 0 {
+		r.L2 = []float64{o.L2}
+	}
+	return r.learners()[0]
 }
 
 // card writes the model's card. Its metrics are rounded to 4 digits.

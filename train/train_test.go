@@ -257,11 +257,11 @@ func TestReportMarkdown(t *testing.T) {
 	}
 	for _, want := range []string{
 		"90 texts in 90 groups, 5-fold cross-validation",
-		"| accuracy | 100.0% | 100.0% to 100.0% |",
-		"| neutral | 30 | 100.0% | 100.0% | 100.0% |",
+		"| accuracy | 100.0% | 95.9% to 100.0% | 33.3% | 33.3% |",
+		"| neutral | 30 | 100.0% | 100.0% | 100.0% | 88.6% to 100.0% | 100.0% | 100.0% |",
 		"| conciliatory | 30 | 0 | 0 |",
-		"| f0 | 18 | 6 | 6 | 6 | 100.0% | 100.0% |",
-		"| bare | 45 | 15 | 15 | 15 | 100.0% | 100.0% |",
+		"| f0 | 18 | 6 | 6 | 6 | 100.0% | 100.0% | 82.4% to 100.0% |",
+		"| bare | 45 | 15 | 15 | 15 | 100.0% | 100.0% | 92.1% to 100.0% |",
 		"chosen",
 	} {
 		if !strings.Contains(b.String(), want) {

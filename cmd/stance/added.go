@@ -46,15 +46,14 @@ func (f *trainFlags) writeAdded(out *output, base *classify.Model, texts int, r 
 // writePruning says what leaving out features costs; the JSON of the report has
 // it already.
 func writePruning(out *output, features int, p *train.Pruning) error {
-	points := func(x float64) string { return fmt.Sprintf("%+.1f", 100*x) }
 	switch out.format {
 	case report.JSON, report.JSONL:
 		return nil
 	case report.CSV:
-		_, err := fmt.Fprintf(out, "macro F1 with all features,%f,,\ncost of pruning in macro F1,%f,%f,%f\n", p.Full, p.Pruned-p.Full, p.Interval.Lo, p.Interval.Hi)
+		_, err := fmt.Fprintf(out, "macro F1 with all features,%f,,\ncost of pruning in macro F1,%f,%f,%f\n", p.Full, p.Difference.Value, p.Difference.Lo, p.Difference.Hi)
 		return err
 	}
 	_, err := fmt.Fprintf(out, "\n%d of %d features kept: macro F1 %.1f%% against %.1f%% with all, %s points (95%% interval %s … %s, paired)\n",
-		features, p.Features, 100*p.Pruned, 100*p.Full, points(p.Pruned-p.Full), points(p.Interval.Lo), points(p.Interval.Hi))
+		features, p.Features, 100*p.Pruned, 100*p.Full, train.Points(p.Difference.Value), train.Points(p.Difference.Lo), train.Points(p.Difference.Hi))
 	return err
 }

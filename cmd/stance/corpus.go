@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -24,6 +26,7 @@ type corpusFlags struct {
 	input   string
 	columns train.Columns
 	skipBad bool
+	by      []string // columns to break figures down by
 
 	unlabelled bool // the texts need no labels; lines of text will do
 }
@@ -34,6 +37,7 @@ func (f *corpusFlags) add(c *cobra.Command) {
 	c.Flags().StringVar(&f.columns.Text, "text", "", "`column` of the text (default text)")
 	c.Flags().StringVar(&f.columns.Label, "label", "", "`column` of the label (default label)")
 	c.Flags().StringVar(&f.columns.Group, "group", "", "`column` of the group, which never straddles folds (default group)")
+	c.Flags().StringArrayVar(&f.by, "by", nil, "break the figures down by this `column`, too; may be repeated")
 	c.Flags().BoolVar(&f.skipBad, "skip-bad", false, "leave out rows that cannot be read")
 	complete(c, "input", "jsonl", "csv", "tsv")
 }
@@ -45,6 +49,9 @@ func (f *corpusFlags) load(e *env, args []string) ([]train.Example, error) {
 		return nil, usageError{errors.New("--corpus is missing")}
 	}
 	o := train.CorpusOptions{Columns: f.columns, Unlabelled: f.unlabelled}
+	if err := f.keep(&o.Columns); err != nil {
+		return nil, err
+	}
 	switch f.input {
 	case "":
 	case "text":
@@ -72,7 +79,38 @@ func (f *corpusFlags) load(e *env, args []string) ([]train.Example, error) {
 	if more := c.Skipped - len(c.Bad); more > 0 {
 		e.say(fmt.Sprintf("%d more rows left out", more))
 	}
+	if err == nil {
+		err = f.checkBy(c.Examples)
+	}
 	return c.Examples, err
+}
+
+// keep keeps the columns of --by.
+func (f *corpusFlags) keep(c *train.Columns) error {
+	for _, name := range f.by {
+		switch name {
+		case "", cmp.Or(c.Text, "text"), cmp.Or(c.Label, "label"):
+			return usageError{fmt.Errorf("--by %q: figures by it would say nothing", name)}
+		case "field", "group":
+		case "form":
+			c.Form = name
+		default:
+			if !slices.Contains(c.Extra, name) {
+				c.Extra = append(c.Extra, name)
+			}
+		}
+	}
+	return nil
+}
+
+// checkBy finds a column of --by in which no example has a value.
+func (f *corpusFlags) checkBy(examples []train.Example) error {
+	for _, name := range f.by {
+		if !slices.ContainsFunc(examples, func(x train.Example) bool { return x.Value(name) != "" }) {
+			return fmt.Errorf("--by %s: no row has a value in this column", name)
+		}
+	}
+	return nil
 }
 
 // examples yields the examples of files.

@@ -15,7 +15,9 @@ import (
 type evalFlags struct {
 	corpus corpusFlags
 	output outputFlags
+	page   pageFlags
 	model  string
+	rival  string
 	seed   uint64
 }
 
@@ -26,16 +28,23 @@ func evalCommand(e *env) *cobra.Command {
 		Short: "Measure a model on a labelled corpus",
 		Long: `eval classifies the texts of a labelled corpus and compares the labels, with 95%
 intervals by bootstrap over groups. The corpus must not be the one that the
-model was trained on: for that one, train reports out-of-fold figures.`,
-		Example: `  stance eval --model my.model --corpus test.tsv`,
+model was trained on: for that one, train reports out-of-fold figures.
+
+With --against a second model is measured beside it, with McNemar's test and a
+paired bootstrap interval of the difference in macro F1. --report writes a page
+for people: tables, plots, and the errors to look at first.`,
+		Example: `  stance eval --model my.model --corpus test.tsv --report test.html
+  stance eval --model new.model --against old.model --corpus test.tsv`,
 		RunE: func(c *cobra.Command, args []string) error {
 			return f.run(e, args)
 		},
 	}
 	f.corpus.add(c)
 	f.output.add(c)
+	f.page.add(c)
 	c.Flags().StringVar(&f.model, "model", "stance", "model `file`, or name of an embedded model")
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of the bootstrap")
+	c.Flags().StringVar(&f.rival, "against", "", "compare with this second model: `file`, or name of an embedded model")
 	completeModels(c)
 	return c
 }
@@ -56,18 +65,66 @@ func (f *evalFlags) run(e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	v := train.Evaluate(m.Labels(), examples, ps, f.sampling(examples), f.corpus.by...)
+	v.Model = f.model
+	if f.rival != "" {
+		if v.Against, err = f.against(m, examples, ps); err != nil {
+			return err
+		}
+	}
+	if f.page.file != "" {
+		v.Telling = train.MostTelling(m, examples, toldInPages)
+	}
+	page, err := f.page.open()
+	if err != nil {
+		return err
+	}
+	if err := page.write(&v); err != nil {
+		return err
+	}
 	out, err := f.output.open(e)
 	if err != nil {
 		return err
 	}
-	v := evaluation{
-		Model:     f.model,
-		Labels:    m.Labels(),
-		Metrics:   train.Measure(m.Labels(), ps),
-		Intervals: train.Bootstrap(m.Labels(), ps, train.Groups(examples), evalRounds, f.seed),
-		Fields:    train.Parts(m.Labels(), examples, ps, func(x train.Example) string { return x.Field }),
+	return out.done(writeEvaluation(out, &v))
+}
+
+// toldInPages is how many telling features a label a page shows.
+const toldInPages = 12
+
+func (f *evalFlags) sampling(examples []train.Example) train.Sampling {
+	return train.Sampling{Groups: train.Groups(examples), Rounds: evalRounds, Seed: f.seed}
+}
+
+// against measures the second model on the same examples. Its labels must be
+// those of the first, in any order.
+func (f *evalFlags) against(m *classify.Model, examples []train.Example, ps []train.Prediction) (*train.Rival, error) {
+	other, err := openModel(f.rival)
+	if err != nil {
+		return nil, err
 	}
-	return out.done(v.write(out))
+	labels, theirs := m.Labels(), other.Labels()
+	if d := slices.Sorted(slices.Values(theirs)); !slices.Equal(d, slices.Sorted(slices.Values(labels))) {
+		return nil, fmt.Errorf("%s: its labels are %s, those of %s are %s", f.rival, strings.Join(theirs, ", "), f.model, strings.Join(labels, ", "))
+	}
+	qs, err := predict(other, examples)
+	if err != nil {
+		return nil, err
+	}
+	for i, q := range qs {
+		probs := make([]float64, len(labels))
+		for l, label := range theirs {
+			probs[slices.Index(labels, label)] = q.Probs[l]
+		}
+		qs[i] = train.Prediction{Gold: ps[i].Gold, Label: slices.Index(labels, theirs[q.Label]), Probs: probs}
+	}
+	s := f.sampling(examples)
+	r := &train.Rival{
+		Evaluation: train.Evaluate(labels, examples, qs, s, f.corpus.by...),
+		Comparison: train.Compare(labels, ps, qs, s.Groups, s.Rounds, s.Seed),
+	}
+	r.Model = f.rival
+	return r, nil
 }
 
 // predict classifies the examples.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,6 +17,7 @@ import (
 type trainFlags struct {
 	corpus corpusFlags
 	output outputFlags
+	page   pageFlags
 	out    string
 	oof    string
 	recipe string
@@ -27,6 +29,7 @@ type trainFlags struct {
 	keep   bool
 	least  int
 	most   int
+	curve  bool
 }
 
 func trainCommand(e *env) *cobra.Command {
@@ -49,8 +52,13 @@ the same folds are predicted with all features too, which takes twice the time.
 
 With --add the corpus is added to a model of the kind bayes, multinomial or
 complement that was trained with --keep-counts. It takes over that model's
-recipe; it measures and calibrates on the added texts if --folds asks for it.`,
+recipe; it measures and calibrates on the added texts if --folds asks for it.
+
+--report writes the figures as a page for people, with plots, the most telling
+features and the errors to look at first. --curve fits to growing parts of the
+corpus and says whether more data of this kind would still help.`,
 		Example: `  stance train --corpus corpus/ --recipe recipe.json --out my.model
+  stance train --corpus corpus/ --out my.model --curve --report my.html
   stance train --corpus corpus/ --kind multinomial --keep-counts --out my.model
   stance train --add my.model --corpus new.jsonl --out my.model`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -59,6 +67,7 @@ recipe; it measures and calibrates on the added texts if --folds asks for it.`,
 	}
 	f.corpus.add(c)
 	f.output.addLook(c)
+	f.page.add(c)
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write the model to this `file`")
 	c.Flags().StringVar(&f.oof, "oof", "", "write the out-of-fold predictions to this `file` (JSON lines)")
 	c.Flags().StringVar(&f.recipe, "recipe", "", "recipe `file`")
@@ -70,6 +79,7 @@ recipe; it measures and calibrates on the added texts if --folds asks for it.`,
 	c.Flags().BoolVar(&f.keep, "keep-counts", false, "keep the counts in the model, so that it can be merged and added to")
 	c.Flags().IntVar(&f.least, "min-count", 0, "leave out features that fewer texts have")
 	c.Flags().IntVar(&f.most, "max-features", 0, "keep so many features, those that tell labels apart best (chi-square)")
+	c.Flags().BoolVar(&f.curve, "curve", false, "measure a learning curve: does more data of this kind still help?")
 	complete(c, "kind", "nblogistic", "complement", "multinomial", "bayes")
 	return c
 }
@@ -120,8 +130,10 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 	if err := r.Check(); err != nil {
 		return r, usageError{err}
 	}
-	if f.oof != "" && r.Folds == train.NoFolds {
-		return r, usageError{errors.New("--oof writes what folds of the cross-validation give, and there are none")}
+	for _, flag := range []string{"oof", "report", "curve"} {
+		if set(flag) && r.Folds == train.NoFolds {
+			return r, usageError{fmt.Errorf("--%s needs the folds of a cross-validation, and there are none", flag)}
+		}
 	}
 	return r, nil
 }
@@ -153,6 +165,11 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	page, err := f.page.open()
+	if err != nil {
+		model.drop()
+		return err
+	}
 	m, r, err := f.fit(c.Context(), e, recipe, base, examples)
 	if err == nil {
 		err = m.Write(model)
@@ -162,9 +179,15 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	}
 	if err != nil {
 		model.drop()
+		page.drop()
 		return err
 	}
+	r.Model = cmp.Or(r.Model, f.out)
 	if err := model.keep(); err != nil {
+		page.drop()
+		return err
+	}
+	if err := page.write(r); err != nil {
 		return err
 	}
 	if base != nil || r.Folds == 0 {
@@ -183,13 +206,21 @@ func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *clas
 	var bar *progress
 	t := train.Trainer{
 		Base: base,
+		By:   f.corpus.by,
 		Stop: func() bool { return ctx.Err() != nil },
 		Progress: func(done, total int) {
+			if bar != nil && done < int(bar.done) { // the learning curve begins
+				bar.close()
+				bar = nil
+			}
 			if bar == nil {
 				bar = newProgress(e, "fits", total)
 			}
 			bar.step(done - int(bar.done))
 		},
+	}
+	if f.curve {
+		t.Curve = train.CurveShares()
 	}
 	m, report, err := t.Train(r, examples)
 	if err == nil && r.Folds != train.NoFolds {
