@@ -116,7 +116,7 @@ func recipeOf(s Shard) (Recipe, error) {
 			"the new texts together, or train a multinomial, complement or bayes model that keeps its counts", s.Name, ErrMerge, kind)
 	}
 	if s.Model.Parts().Table == nil {
-		return Recipe{}, fmt.Errorf("%s: %w: the model does not keep them; train it with keep_counts", s.Name, ErrMerge)
+		return Recipe{}, fmt.Errorf("%s: %w: the model does not keep them; train it with --keep-counts, or keep_counts in its recipe", s.Name, ErrMerge)
 	}
 	var r Recipe
 	if err := json.Unmarshal(s.Model.Card().Recipe, &r); err != nil {

@@ -164,6 +164,7 @@ func TestAddMeasuresTheAddition(t *testing.T) {
 	r := counting()
 	base := mustTrain(t, r, toy())
 	r.Folds = 5
+	r.Prior = map[string]float64{"conciliatory": 0.2, "neutral": 0.5, "confrontational": 0.3} // the addition has no conciliatory text
 	var added []train.Example
 	for _, e := range toy()[:40] { // neutral, and some confrontational
 		e.Text += " Then they left."

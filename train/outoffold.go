@@ -303,7 +303,7 @@ func (c *corpus) shift() []float64 {
 	}
 	weights := make([]float64, len(c.labels))
 	for l, label := range c.labels {
-		weights[l] = c.recipe.Prior[label] * float64(len(c.y)) / float64(n[l])
+		weights[l] = c.recipe.Prior[label] * float64(len(c.y)) / float64(max(n[l], 1)) // the base alone may have it
 	}
 	return weights
 }

@@ -76,9 +76,12 @@ func Arrange(texts []Example, o Order, u Uncertainty, m *classify.Model, seed ui
 		return nil, fmt.Errorf("the order %s needs a model", o)
 	default:
 		of := make([]float64, len(texts))
-		for i, e := range texts {
-			of[i] = u.Of(m.Classify(e.Text).Probs)
-		}
+		const part = 512
+		parallel(defaultWorkers(), (len(texts)+part-1)/part, func(p int) {
+			for i := p * part; i < min((p+1)*part, len(texts)); i++ {
+				of[i] = u.Of(m.Classify(texts[i].Text).Probs)
+			}
+		})
 		slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(of[j], of[i]) })
 	}
 	return order, nil

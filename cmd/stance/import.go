@@ -27,7 +27,7 @@ and case and punctuation stay on the words. If the file was made of words cut
 otherwise, cut the texts in the same way and join the words by blanks; --lower
 puts them in lower case. Words that the file does not have are passed over, where
 LogScores counts each as one never seen. TF-IDF files hold no counts and are
-refused.
+refused, and so are files of more than 256 classes or 4 million words.
 
 The result can be merged and added to. Its labels are in the order of the file,
 and its probabilities are not calibrated.`,

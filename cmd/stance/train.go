@@ -96,7 +96,7 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 			}
 		}
 		r, err = train.RecipeOf(train.Shard{Name: f.add, Model: base})
-		r.Folds, r.Prior = train.NoFolds, nil
+		r.Folds = train.NoFolds
 	}
 	if err != nil {
 		return r, err
@@ -126,6 +126,9 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 	}
 	if set("max-features") {
 		r.MaxFeatures = f.most
+	}
+	if base != nil && r.Folds == train.NoFolds {
+		r.Prior = nil // of the calibration, of which there is none
 	}
 	if err := r.Check(); err != nil {
 		return r, usageError{err}
