@@ -60,23 +60,20 @@ func (m NBLogistic) Fit(d Data) (Classifier, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := newObjective(d, weights, m.L2)
+	o := newObjective(d, weights, m.L2, d.Features >= foldFrom)
 	o.setRatios(t, m.Alpha)
-	theta, err := m.minimize(o)
+	x, err := m.minimize(o)
 	if err != nil {
 		return nil, err
 	}
-	n := len(d.Labels)
-	bias := theta[len(theta)-n:]
-	theta = interpolate(theta[:len(theta)-n], m.Beta)
-	table := make([]float64, d.Features*n)
-	for k, id := range o.ids {
-		for c := range n {
-			table[int(id)*n+c] = theta[k*n+c] * o.ratio[k*n+c]
-		}
-	}
+	bias, table := o.weights(d, x, m.Beta)
 	return asClassifier(fitted(KindNBLogistic, d.Labels, bias, table))
 }
+
+// foldFrom is the number of features from which on those that occur in one
+// text alone are folded. The optimum is the same; below, it costs little to
+// do without.
+const foldFrom = 1 << 16
 
 // minimize runs L-BFGS from the origin. The line search can fail next to the
 // optimum, where float64 resolves no further descent: the best point is then
@@ -95,23 +92,6 @@ func (m NBLogistic) minimize(o *objective) ([]float64, error) {
 		return nil, fmt.Errorf("%w: logistic regression: %w", ErrData, err)
 	}
 	return r.X, nil
-}
-
-// interpolate applies β (see Beta) to θ.
-func interpolate(theta []float64, beta float64) []float64 {
-	if beta == 1 || len(theta) == 0 {
-		return theta
-	}
-	var mean float64
-	for _, v := range theta {
-		mean += math.Abs(v)
-	}
-	mean /= float64(len(theta))
-	out := make([]float64, len(theta))
-	for i, v := range theta {
-		out[i] = float64((1-beta)*mean) + float64(beta*v)
-	}
-	return out
 }
 
 // defaults fills in the zero values and checks the ranges.

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"runtime"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"gonum.org/v1/gonum/diff/fd"
+	"pgregory.net/rapid"
 
 	"github.com/stancekit/stance/features"
 )
@@ -32,7 +34,7 @@ func TestObjectiveGradient(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := newObjective(d, weights, 0.7)
+	o := newObjective(d, weights, 0.7, false)
 	o.setRatios(table, 0.5)
 	r := rand.New(rand.NewPCG(3, 4))
 	x, got := make([]float64, o.dim()), make([]float64, o.dim())
@@ -93,14 +95,16 @@ func TestNBLogisticThreeClasses(t *testing.T) {
 
 // The same bits on any number of cores, and shards that do not fill up.
 func TestNBLogisticAnyNumberOfCores(t *testing.T) {
-	d := manyTexts(3*textShard+7, 20, 3*featureShard+5, 3)
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	want := mustFit(t, NBLogistic{}, d)
-	for _, n := range []int{2, 3, 8} {
-		runtime.GOMAXPROCS(n)
-		if diff := cmp.Diff(want, mustFit(t, NBLogistic{}, d), cmp.AllowUnexported(Linear{})); diff != "" {
-			t.Errorf("%d cores:\n%s", n, diff)
+	for _, d := range []Data{manyTexts(3*textShard+7, 20, 3*featureShard+5, 3), manyTexts(3*textShard+7, 200, foldFrom+5, 2)} {
+		cores := runtime.GOMAXPROCS(1)
+		want := mustFit(t, NBLogistic{}, d)
+		for _, n := range []int{2, 3, 8} {
+			runtime.GOMAXPROCS(n)
+			if diff := cmp.Diff(want, mustFit(t, NBLogistic{}, d), cmp.AllowUnexported(Linear{})); diff != "" {
+				t.Errorf("%d cores:\n%s", n, diff)
+			}
 		}
+		runtime.GOMAXPROCS(cores)
 	}
 }
 
@@ -133,12 +137,108 @@ func TestNBLogisticAbsentFeatures(t *testing.T) {
 }
 
 func TestNBLogisticInterpolation(t *testing.T) {
-	// By hand: the mean of |1|, |−3|, |2|, |0| is 1.5.
-	got := interpolate([]float64{1, -3, 2, 0}, 0.25)
-	want := []float64{1.375, 0.375, 1.625, 1.125}
-	if !slices.Equal(got, want) {
+	x := func(ids ...uint32) features.Vector {
+		return features.Vector{IDs: ids, Values: []float32{1, 1}[:len(ids)]}
+	}
+	d := Data{Labels: []string{"a", "b", "c"}, Features: 2, X: []features.Vector{x(0, 1), x(0), x(1)}, Y: []int{0, 1, 2}}
+	o := newObjective(d, []float64{1, 1, 1}, 1, false)
+	o.ratio = slices.Repeat([]float64{1}, 6)
+	// By hand: the mean of |θ| is 1.5; the last three are biases.
+	bias, got := o.weights(d, []float64{1, -3, 2, 0, 2, -1, 7, 8, 9}, 0.25)
+	if want := []float64{1.375, 0.375, 1.625, 1.125, 1.625, 0.875}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
+	if want := []float64{7, 8, 9}; !slices.Equal(bias, want) {
+		t.Errorf("biases %v, want %v", bias, want)
+	}
+}
+
+// drawData is a corpus of a few texts, in which some features occur in one
+// text alone.
+func drawData(t *rapid.T) Data {
+	d := Data{Features: 30}
+	for c := range rapid.IntRange(2, 4).Draw(t, "classes") {
+		d.Labels = append(d.Labels, fmt.Sprint(c))
+	}
+	for i := range rapid.IntRange(len(d.Labels), 12).Draw(t, "texts") {
+		ids := rapid.SliceOfNDistinct(rapid.Uint32Range(0, 29), 0, 12, rapid.ID).Draw(t, "features")
+		slices.Sort(ids)
+		x := features.Vector{IDs: ids}
+		for range ids {
+			x.Values = append(x.Values, rapid.SampledFrom([]float32{1, 1, 1, 1, 0, 2}).Draw(t, "value"))
+		}
+		d.X, d.Y = append(d.X, x), append(d.Y, i%len(d.Labels))
+	}
+	if rapid.Bool().Draw(t, "binary") {
+		for _, x := range d.X {
+			for k := range x.Values {
+				x.Values[k] = 1
+			}
+		}
+	}
+	return d
+}
+
+// Features of one text folded, or not, the optimum is the same.
+func TestNBLogisticFolds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawData(t)
+		m, err := NBLogistic{
+			L2: rapid.Float64Range(0.1, 3).Draw(t, "l2"), Beta: rapid.SampledFrom([]float64{0, 0.25}).Draw(t, "beta"),
+			Tolerance: 1e-9, Iterations: 5000, ClassWeights: map[string]float64{"1": 2},
+		}.defaults()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var bias, weights [2][]float64
+		for i, fold := range []bool{false, true} {
+			table, err := d.Table()
+			if err != nil {
+				t.Fatal(err)
+			}
+			w, err := m.textWeights(d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o := newObjective(d, w, m.L2, fold)
+			o.setRatios(table, m.Alpha)
+			x, err := m.minimize(o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			bias[i], weights[i] = o.weights(d, x, m.Beta)
+		}
+		for i, want := range append(bias[0], weights[0]...) {
+			if got := append(bias[1], weights[1]...)[i]; !near(got, want, optimumTolerance) {
+				t.Fatalf("bias or weight %d: %v folded, %v else", i, got, want)
+			}
+		}
+	})
+}
+
+func TestFoldedGradient(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := drawData(t)
+		table, err := d.Table()
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := newObjective(d, slices.Repeat([]float64{1}, len(d.Y)), 0.7, true)
+		o.setRatios(table, 0.5)
+		r := rand.New(rand.NewPCG(5, 6))
+		x, got := make([]float64, o.dim()), make([]float64, o.dim())
+		for i := range x {
+			x[i] = r.NormFloat64()
+		}
+		o.gradient(got, x)
+		// gonum's central differences of the value
+		want := fd.Gradient(nil, o.value, x, &fd.Settings{Formula: fd.Central})
+		for i := range got {
+			if !near(got[i], want[i], gradientTolerance) {
+				t.Fatalf("parameter %d: %v, want %v", i, got[i], want[i])
+			}
+		}
+	})
 }
 
 // A class weight counts like texts: twice the weight is every text twice.
@@ -161,7 +261,7 @@ func TestNBLogisticClassWeights(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := newObjective(d, tw, 1)
+		o := newObjective(d, tw, 1, false)
 		o.ratio = slices.Repeat([]float64{1}, len(o.ids)*o.classes)
 		x, err := m.minimize(o)
 		if err != nil {

@@ -5,32 +5,38 @@ import "slices"
 // Extractor turns texts into features. It holds scratch memory: use one in
 // each goroutine.
 type Extractor struct {
-	o       Options
-	lex     *Lexicon
-	nameSym int32 // of the placeholder of names in the lexicon
-	window  int32
+	o      Options
+	lex    *Lexicon
+	window int32
 
-	cache   map[string][]word
-	tokens  []Token
-	terms   []term
-	lower   []byte // a token in lower case
-	casing  casing
-	matches []match
-	posture posture
-	tones   []tone
-	name    []byte
-	emit    func(name []byte)
-	count   func(name []byte) // e.tally, made once so that Vector allocates nothing
+	cache      cache
+	nameWord   word // of the placeholder of names
+	numberWord word // of that of numbers
+	tokens     []Token
+	terms      []term
+	lower      []byte // a token in lower case
+	casing     casing
+	matches    []match
+	posture    posture
+	tones      []tone
+	name       []byte
 
+	emit  func(name []byte)
+	count func(name []byte) // e.tally, made once so that Vector allocates nothing
+
+	// What features are numbered by, if not named, and the numbers of those of
+	// the text.
 	vocabulary *Vocabulary
-	counts     []float32 // by ID; all zero between texts
-	seen       []uint32
+	interner   *Interner
+	seen, swap []uint32
+	runs       []run
+	touched    uint32 // of no meaning: keeps the compiler from dropping what is read ahead
 }
 
 // NewExtractor returns an extractor for the options. The lexicon may be nil
 // where o.Concepts is false; [English] stands in where the options need one.
 func NewExtractor(o Options, l *Lexicon) *Extractor {
-	e := &Extractor{o: o, lex: l, window: int32(o.Window), cache: make(map[string][]word)}
+	e := &Extractor{o: o, lex: l, window: int32(o.Window), cache: newCache()}
 	if e.window <= 0 {
 		e.window = 9
 	}
@@ -42,7 +48,8 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 	case l.trie == nil: // the zero Lexicon
 		e.lex = nil
 	}
-	e.nameSym, _ = e.symbols(namePlaceholder, "")
+	e.nameWord.stem, e.numberWord.stem = namePlaceholder, numberPlaceholder
+	e.nameWord.sym, _ = e.symbols(namePlaceholder, "")
 	e.count = e.tally
 	return e
 }
@@ -63,6 +70,13 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 //
 // A text costs time linear in its length.
 func (e *Extractor) Each(text string, f func(name []byte)) {
+	e.bind(nil, nil)
+	e.extract(text, f)
+}
+
+// extract gives the features of the text to f, but stems and n-grams to
+// e.seen where they are not asked for by name.
+func (e *Extractor) extract(text string, f func(name []byte)) {
 	e.emit = f
 	if e.o.Plain {
 		e.plainWords(text)
@@ -88,36 +102,6 @@ func (e *Extractor) Each(text string, f func(name []byte)) {
 	e.emit = nil
 }
 
-// stems emits stems and n-grams of them: "w:agre" serves any sentence,
-// "b:step_asid" one such as "She should step aside". N-grams cross no end of a
-// sentence and no reporting frame, which is left out itself. Words in the
-// scope of a negator are marked, as "n:w:attack" in "we will not attack". With
-// Options.Content "They agreed to the plan" gives agree and plan alone.
-func (e *Extractor) stems() {
-	for i := range e.terms {
-		t := &e.terms[i]
-		if t.flags&dropped != 0 {
-			continue
-		}
-		if e.o.Content && t.flags&function != 0 {
-			continue
-		}
-		e.begin("w:", t.flags&negated != 0)
-		e.name = append(e.name, t.stem...)
-		e.emit(e.name)
-		e.begin("b:", false)
-		e.name = append(e.name, t.stem...)
-		for j, n := i, 2; n <= e.o.NGrams && j+1 < len(e.terms); n++ {
-			j++
-			if u := &e.terms[j]; u.flags&dropped != 0 || u.before == sentence || e.o.Content && u.flags&function != 0 {
-				break
-			}
-			e.name = append(append(e.name, '_'), e.terms[j].stem...)
-			e.emit(e.name)
-		}
-	}
-}
-
 // begin starts a feature name in e.name, with the mark of negation before the
 // prefix.
 func (e *Extractor) begin(prefix string, negated bool) {
@@ -132,33 +116,58 @@ func (e *Extractor) begin(prefix string, negated bool) {
 // nothing else is allocated once the scratch has grown. Values count the
 // occurrences of each feature, or are 1 with Options.Binary.
 func (e *Extractor) Vector(dst Vector, v *Vocabulary, text string) Vector {
-	if len(e.counts) < v.Len() {
-		e.counts = make([]float32, v.Len())
-	}
-	e.vocabulary, e.seen = v, e.seen[:0]
-	e.Each(text, e.count)
-	e.vocabulary = nil
-	slices.Sort(e.seen)
+	e.bind(v, nil)
+	e.extract(text, e.count)
+	e.sortSeen(v.Len())
 	dst.IDs, dst.Values = dst.IDs[:0], dst.Values[:0]
-	for _, id := range e.seen {
-		n := e.counts[id]
-		if e.o.Binary {
-			n = 1
+	for k, id := range e.seen {
+		switch {
+		case k == 0 || id != e.seen[k-1]:
+			dst.IDs, dst.Values = append(dst.IDs, id), append(dst.Values, 1)
+		case !e.o.Binary:
+			dst.Values[len(dst.Values)-1]++
 		}
-		dst.IDs, dst.Values = append(dst.IDs, id), append(dst.Values, n)
-		e.counts[id] = 0
 	}
 	return dst
 }
 
-// tally counts one occurrence of a feature.
-func (e *Extractor) tally(name []byte) {
-	id, ok := e.vocabulary.ID(name)
-	if !ok {
+// Intern appends the numbers that n gives to the features of the text to dst
+// and returns the extended slice. Numbers ascend, one for each occurrence, or
+// each once with Options.Binary.
+func (e *Extractor) Intern(dst []uint32, n *Interner, text string) []uint32 {
+	e.bind(nil, n)
+	e.extract(text, e.count)
+	e.sortSeen(n.Len())
+	if e.o.Binary {
+		e.seen = slices.Compact(e.seen)
+	}
+	return append(dst, e.seen...)
+}
+
+// bind makes v or n what features are numbered by.
+func (e *Extractor) bind(v *Vocabulary, n *Interner) {
+	e.seen = e.seen[:0]
+	if e.vocabulary == v && e.interner == n {
 		return
 	}
-	if e.counts[id] == 0 {
+	e.vocabulary, e.interner = v, n
+	e.cache = newCache()
+	e.nameWord.node, e.numberWord.node = e.node(namePlaceholder), e.node(numberPlaceholder)
+}
+
+// tally numbers one occurrence of a feature.
+func (e *Extractor) tally(name []byte) {
+	if e.interner != nil {
+		e.seen = append(e.seen, e.interner.id(name))
+	} else if id, ok := e.vocabulary.ID(name); ok {
 		e.seen = append(e.seen, id)
 	}
-	e.counts[id]++
+}
+
+// sortSeen sorts the numbers, which are below n.
+func (e *Extractor) sortSeen(n int) {
+	if len(e.swap) < len(e.seen) {
+		e.swap = make([]uint32, 2*len(e.seen))
+	}
+	SortIDs(e.seen, e.swap, n)
 }

@@ -113,7 +113,7 @@ func (e *Extractor) mask() {
 			i++
 			continue
 		}
-		t := term{stem: namePlaceholder, flags: name | e.terms[i].flags&(calendar|initial), sym: e.nameSym, before: e.terms[i].before, question: e.terms[i].question}
+		t := term{word: &e.nameWord, node: e.nameWord.node, flags: name | e.terms[i].flags&(calendar|initial), before: e.terms[i].before, question: e.terms[i].question}
 		i += n
 		out = e.absorb(out, &t)
 		if out > 0 && e.terms[out-1].flags&name != 0 && t.before <= clause {

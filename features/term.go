@@ -7,14 +7,12 @@ import (
 
 // term is a word of the text in its place.
 type term struct {
-	stem              string
-	surface           string
-	sym, exact, gaz   int32
-	polar, polarExact int32
-	at                int32 // position among the terms that are not dropped
-	flags             flag
-	before            boundary
-	question          bool // on the first term of a sentence that ends with "?"
+	*word
+	node     uint32 // of the word, see there
+	at       int32  // position among the terms that are not dropped
+	flags    flag   // those of the word, and those of its place
+	before   boundary
+	question bool // on the first term of a sentence that ends with "?"
 }
 
 // boundary is what stands between a term and the one before it.
@@ -50,28 +48,17 @@ func (e *Extractor) read(text string) {
 		case t.Kind == Number:
 			e.addNumber(before)
 		default:
-			e.lower = appendLower(e.lower[:0], s)
-			for _, w := range e.words(e.lower) {
+			known := e.entry(s)
+			if known.first == nil {
+				break
+			}
+			e.addWord(known.first, known.node, known.flags|caseOf(s), before, first, capitals)
+			if known.flags&compound == 0 {
+				break
+			}
+			for w := known.first.next; w != nil; w = w.next {
 				f := w.flags | caseOf(s[min(int(w.offset), len(s)-1):])
-				if w.meant != nil && f&capital == 0 {
-					w = *w.meant
-					f = w.flags
-				}
-				if w.flags&number != 0 {
-					if f&capital == 0 || capitals || f&upper != 0 {
-						e.addNumber(before)
-						continue
-					}
-					f &^= number // "the Seven Lakes Party"
-				}
-				if capitals {
-					f |= initial
-				}
-				u := term{stem: w.stem, surface: w.surface, sym: w.sym, exact: w.exact, gaz: w.gaz, polar: w.polar, polarExact: w.polarExact, flags: f}
-				if len(e.terms) == first {
-					u.before = before
-				}
-				e.terms = append(e.terms, u)
+				e.addWord(w, w.node, f, before, first, capitals)
 			}
 		}
 		if before == sentence {
@@ -86,12 +73,37 @@ func (e *Extractor) read(text string) {
 	}
 }
 
+// addWord appends a word of a token, in which the words from first on stand
+// and before which there is a boundary. A slip of the pen becomes what was
+// meant.
+func (e *Extractor) addWord(w *word, node uint32, f flag, before boundary, first int, capitals bool) {
+	if f&(slip|capital) == slip {
+		w = w.meant
+		node, f = w.node, w.flags
+	}
+	t := term{word: w, node: node, flags: f}
+	if t.flags&number != 0 {
+		if t.flags&capital == 0 || capitals || t.flags&upper != 0 {
+			e.addNumber(before)
+			return
+		}
+		t.flags &^= number // "the Seven Lakes Party"
+	}
+	if capitals {
+		t.flags |= initial
+	}
+	if len(e.terms) == first {
+		t.before = before
+	}
+	e.terms = append(e.terms, t)
+}
+
 // addNumber appends a number; a run of them is one ("6 million").
 func (e *Extractor) addNumber(before boundary) {
 	if n := len(e.terms); before == none && n > 0 && e.terms[n-1].flags&number != 0 {
 		return
 	}
-	e.terms = append(e.terms, term{stem: numberPlaceholder, flags: number, before: before})
+	e.terms = append(e.terms, term{word: &e.numberWord, node: e.numberWord.node, flags: number, before: before})
 }
 
 // endsSentence reports whether an abbreviation such as "U.S." closes its
@@ -125,6 +137,9 @@ func boundaryOf(s string) (b boundary, opens bool) {
 
 // caseOf returns the flags for the capitals of s up to a hyphen.
 func caseOf(s string) flag {
+	if c := s[0]; c < utf8.RuneSelf && (c < 'A' || c > 'Z') {
+		return 0
+	}
 	r, w := utf8.DecodeRuneInString(s)
 	if !unicode.IsUpper(r) {
 		return 0

@@ -3,8 +3,6 @@ package features
 import (
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/words"
 )
 
 // Tokens appends the tokens of text to dst and returns the extended slice.
@@ -21,8 +19,13 @@ import (
 // belongs to none.
 func Tokens(dst []Token, text string) []Token {
 	base := len(dst)
-	for it := words.FromString(text); it.Next(); {
-		start, end := it.Start(), it.End()
+	for start, end := 0, 0; start < len(text); start = end {
+		if text[start] == ' ' { // belongs to no token, nor does a blank behind it
+			if end = asciiEnd(text, start+1); end > 0 {
+				continue
+			}
+		}
+		end = segmentEnd(text, start)
 		kind, ok := kindOf(text[start:end])
 		if !ok {
 			continue
@@ -102,12 +105,14 @@ func join(text string, prev []Token, t Token) bool {
 	case "-", "\u2010", "\u2011":
 		return before.End-before.Start < maxWord
 	case "'", "’":
-		return text[before.End-1] == '.' && text[t.Start:t.End] == "s" // "U.S.'s"
+		return (text[before.End-1] == '.' || before.Kind == Word && isDigit(text[before.End-1])) && text[t.Start:t.End] == "s" // "U.S.'s", "G7's"
 	case ":":
 		return before.Kind == Number && t.Kind == Number && before.End-before.Start <= 2
 	}
 	return false
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // maxWord bounds the bytes of a word that is still joined to more; longer ones
 // are noise, and a bound keeps hostile chains of hyphens apart.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
 )
 
 func tokenStrings(text string) (out []string) {
@@ -70,4 +72,38 @@ func FuzzTokens(f *testing.F) {
 			}
 		}
 	})
+}
+
+// All short texts over characters of every class that the rules tell apart.
+func TestSegmentEnd(t *testing.T) {
+	const alphabet = "a1_:,.'\"- \r\n\u00e9\u0301\u2019\u201c\u200d\u05d0"
+	texts := []string{""}
+	for range 4 {
+		var longer []string
+		for _, s := range texts {
+			for _, r := range alphabet {
+				longer = append(longer, s+string(r))
+			}
+		}
+		for _, s := range longer {
+			checkSegments(t, s)
+		}
+		texts = longer
+	}
+}
+
+func FuzzSegmentEnd(f *testing.F) {
+	for _, s := range []string{newsText, "a_b'c.d:e;f,g 1.2:3,4;5'6 _'a a._", "a\u0301 b\u200d '\u0301 x\u2019y z\u2014 \u201cq\u201d", "\r\n \r \u0308", "1.\u00e9 a.\u00e9 a.\u05d0 \u05d0'a \u05d0\"\u05d0", "#\ufe0f\u20e3 \u3000 \u30a2_a", "a\xff b.\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(checkSegments)
+}
+
+// checkSegments compares with the library alone.
+func checkSegments(t *testing.T, text string) {
+	for it := words.FromString(text); it.Next(); {
+		if got := segmentEnd(text, it.Start()); got != it.End() {
+			t.Fatalf("%q: the segment at %d ends at %d, want %d", text, it.Start(), got, it.End())
+		}
+	}
 }

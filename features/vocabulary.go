@@ -11,7 +11,10 @@ import (
 // use.
 type Vocabulary struct {
 	names []string
-	slots []slot // open addressing, linear probing, at most half full
+	index index  // of stems and n-grams
+	inner int    // nodes of the index that are no names, numbered from Len()
+	stray bool   // some n-gram is not in the index: it is among the others
+	slots []slot // of the other names: open addressing, linear probing, at most half full
 	mask  uint64
 }
 
@@ -26,21 +29,26 @@ func NewVocabulary(names []string) *Vocabulary {
 	if !slices.IsSorted(names) {
 		slices.Sort(names)
 	}
-	names = slices.Clip(slices.Compact(names))
+	v := &Vocabulary{names: slices.Clip(slices.Compact(names))}
+	v.enterOthers(v.enterStems())
+	return v
+}
+
+// enterOthers fills the table of names that are not in the index.
+func (v *Vocabulary) enterOthers(ids []uint32) {
 	size := uint64(8)
-	for size < 2*uint64(len(names)) {
+	for size < 2*uint64(len(ids)) {
 		size *= 2
 	}
-	v := &Vocabulary{names: names, slots: make([]slot, size), mask: size - 1}
-	for id, name := range names {
-		h := xxhash.Sum64String(name)
+	v.slots, v.mask = make([]slot, size), size-1
+	for _, id := range ids {
+		h := xxhash.Sum64String(v.names[id])
 		i := h & v.mask
 		for v.slots[i].id != 0 {
 			i = (i + 1) & v.mask
 		}
-		v.slots[i] = slot{id: uint32(id) + 1, tag: uint32(h >> 32)}
+		v.slots[i] = slot{id: id + 1, tag: uint32(h >> 32)}
 	}
-	return v
 }
 
 // Len returns the number of names.
@@ -48,6 +56,23 @@ func (v *Vocabulary) Len() int { return len(v.names) }
 
 // ID returns the ID of name, in [0, Len()), and whether the vocabulary has it.
 func (v *Vocabulary) ID(name []byte) (uint32, bool) {
+	if stem, negated, ok := wordName(name); ok {
+		return v.index.word(v.index.symbols.find(stem), negated)
+	}
+	if first, rest, ok := gramName(name); ok {
+		node := v.index.walk(v.index.symbols.find(first), rest)
+		if id := node &^ nodeBit; node != 0 && int(id) < len(v.names) {
+			return id, true
+		}
+		if !v.stray {
+			return 0, false
+		}
+	}
+	return v.other(name)
+}
+
+// other looks up a name that is not in the index.
+func (v *Vocabulary) other(name []byte) (uint32, bool) {
 	h := xxhash.Sum64(name)
 	for i := h & v.mask; ; i = (i + 1) & v.mask {
 		s := v.slots[i]

@@ -37,6 +37,8 @@ const (
 	verbal                     // to, will, we: a verb may follow
 	hinge                      // but, which: two clauses meet here
 	title                      // President, Captain: masked with the name behind it
+	compound                   // of a token of several words, the first
+	slip                       // word.meant stands for it
 )
 
 var articles = map[string]bool{"a": true, "an": true, "the": true}
@@ -100,59 +102,97 @@ func undot(s string) string {
 type word struct {
 	stem       string
 	surface    string
-	sym        int32 // of the stem in the lexicon
-	exact      int32 // of the surface form in the lexicon
-	gaz        int32 // of the surface form in the gazetteer
-	polar      int32 // of the stem among the words of feeling
-	polarExact int32 // of the surface form there
+	sym        int32  // of the stem in the lexicon
+	exact      int32  // of the surface form in the lexicon
+	gaz        int32  // of the surface form in the gazetteer
+	node       uint32 // of the stem in what the extractor numbers features by
+	polar      int32  // of the stem among the words of feeling
+	polarExact int32  // of the surface form there
+	next       *word  // of the same token
+	meant      *word  // where it is a slip of the pen
 	offset     uint16
 	flags      flag
-	meant      *word // where it is a slip of the pen
 }
 
-const (
-	maxCache = 1 << 15 // entries of an extractor's cache of words
-	maxToken = 64      // bytes of a token that is looked at; longer ones are noise
-)
+// maxToken is how many bytes of a token are looked at; longer ones are noise.
+const maxToken = 64
 
-// words returns the parts of a lower-cased token, from the cache if it is
-// there. The cache is emptied when full, so that it stays bounded.
-func (e *Extractor) words(token []byte) []word {
-	if ws, ok := e.cache[string(token)]; ok {
-		return ws
+// entry returns what is known of a token, from the cache if it is there.
+func (e *Extractor) entry(token string) entry {
+	e.lower = appendLower(e.lower[:0], token)
+	n := len(e.lower)
+	if n > shortWord {
+		known, ok := e.cache.long[string(e.lower)]
+		if !ok {
+			known = e.look(string(e.lower))
+			e.cache.addLong(string(e.lower), known)
+		}
+		return known
 	}
-	if len(e.cache) >= maxCache {
-		clear(e.cache)
+	var none [16]byte
+	e.lower = append(e.lower, none[:]...)
+	k := keyOf(e.lower, n)
+	known, ok := e.cache.find(k)
+	if !ok {
+		known = e.look(string(e.lower[:n]))
+		e.cache.add(k, known)
 	}
-	key := string(token)
-	var ws []word
-	for _, p := range split(key) {
-		w := word{stem: stem(p.text), surface: p.text, offset: uint16(p.offset), flags: flagsOf(p.text)}
-		if r, _ := utf8.DecodeRuneInString(p.text); !unicode.IsLetter(r) || w.flags&number != 0 {
-			w.stem = numberPlaceholder
-			w.flags |= number
-		} else {
-			w.sym, w.exact = e.symbols(w.stem, p.text)
-			if e.lex != nil {
-				w.polar, w.polarExact = e.lex.polar.symbol(w.stem), e.lex.polar.symbol("="+p.text)
-			}
+	return known
+}
+
+// look looks up the words of a lower-cased token.
+func (e *Extractor) look(token string) entry {
+	parts := split(token)
+	words := make([]word, len(parts))
+	for i, p := range parts {
+		words[i] = e.word(p)
+		if i > 0 {
+			words[i-1].next = &words[i]
+		}
+	}
+	if len(words) == 0 {
+		return entry{}
+	}
+	first := entry{&words[0], words[0].node, words[0].flags}
+	if len(words) > 1 {
+		first.flags |= compound
+	}
+	return first
+}
+
+// word looks up everything that is known of a part of a token. What tells
+// names from words, or slips from words, is looked up only where that matters.
+func (e *Extractor) word(p part) word {
+	root := stem(p.text)
+	w := word{stem: root, surface: p.text, offset: uint16(p.offset), flags: wordFlags()[p.text]}
+	if r, _ := utf8.DecodeRuneInString(p.text); !unicode.IsLetter(r) || w.flags&number != 0 {
+		w.stem = numberPlaceholder
+		w.flags |= number
+	} else {
+		w.sym, w.exact = e.symbols(root, p.text)
+		if e.lex != nil {
+			w.polar, w.polarExact = e.lex.polar.symbol(root), e.lex.polar.symbol("="+p.text)
+		}
+	}
+	if e.o.MaskNames || e.o.Spelling {
+		if w.flags&number == 0 {
 			w.gaz = gazetteer().trie.symbol(p.text)
 		}
-		if w.sym|w.exact|w.polar|w.polarExact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
+		if ordinaryStems()[root] || w.sym|w.exact|w.polar|w.polarExact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
 			w.flags |= ordinary
 		}
-		if e.o.Spelling && e.lex != nil {
-			if stem, ok := e.lex.misspelled(&w); ok {
-				m := word{stem: stem, surface: w.surface, offset: w.offset, flags: ordinary}
-				m.sym, m.exact = e.symbols(stem, stem)
-				m.polar = e.lex.polar.symbol(stem)
-				w.meant = &m
-			}
-		}
-		ws = append(ws, w)
 	}
-	e.cache[key] = ws
-	return ws
+	if e.o.Spelling && e.lex != nil {
+		if stem, ok := e.lex.misspelled(&w); ok {
+			m := word{stem: stem, surface: w.surface, offset: w.offset, flags: ordinary, node: e.node(stem)}
+			m.sym, m.exact = e.symbols(stem, stem)
+			m.polar = e.lex.polar.symbol(stem)
+			w.meant = &m
+			w.flags |= slip
+		}
+	}
+	w.node = e.node(w.stem)
+	return w
 }
 
 // known reports whether the embedded lexicon has a word, where an extractor has
@@ -169,17 +209,19 @@ func (e *Extractor) symbols(stem, surface string) (sym, exact int32) {
 	return e.lex.trie.symbol(stem), e.lex.trie.symbol("=" + surface)
 }
 
-// flagsOf returns the flags that the word lists give a form.
-func flagsOf(s string) flag {
-	f := wordFlags()[s]
-	if wordFlags()["."+stem(s)]&ordinary != 0 {
-		f |= ordinary
+// ordinaryStems are the stems of ordinary words, all inflections of which
+// count.
+var ordinaryStems = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool, 4096)
+	for line := range wordLines("ordinary.txt") {
+		for w := range strings.FieldsSeq(line) {
+			m[stem(w)] = true
+		}
 	}
-	return f
-}
+	return m
+})
 
-// wordFlags maps words to their flags; the key of an ordinary word is its
-// stem behind a full stop, since all inflections of it count.
+// wordFlags maps words to their flags.
 var wordFlags = sync.OnceValue(func() map[string]flag {
 	m := make(map[string]flag, 4096)
 	for _, list := range []struct {
@@ -193,11 +235,6 @@ var wordFlags = sync.OnceValue(func() map[string]flag {
 			for w := range strings.FieldsSeq(line) {
 				m[w] |= list.f
 			}
-		}
-	}
-	for line := range wordLines("ordinary.txt") {
-		for w := range strings.FieldsSeq(line) {
-			m["."+stem(w)] |= ordinary
 		}
 	}
 	for w := range articles {

@@ -17,6 +17,10 @@ type Prediction struct {
 // order written. Tables too are written line by line, without a header.
 func Predictions(w io.Writer, f Format, o Options, labels []string) *Writer[Prediction] {
 	longest := widest(labels, func(s string) string { return s })
+	padded := make(map[string]string, len(labels))
+	for _, l := range labels {
+		padded[l] = fmt.Sprintf("%-*s  ", longest, l)
+	}
 	return newWriter(w, f, o, sheet[Prediction]{
 		list: "predictions",
 		json: func(dst []byte, p Prediction) []byte {
@@ -34,9 +38,9 @@ func Predictions(w io.Writer, f Format, o Options, labels []string) *Writer[Pred
 			}
 			return record
 		},
-		line: func(p Prediction, o Options) string {
-			label := fmt.Sprintf("%-*s", longest, p.Label)
-			return o.paint(label+"  "+signed(p.Score), p.Score) + "  " + oneLine(p.Text)
+		line: func(dst []byte, p Prediction, o Options) []byte {
+			dst = append(dst, o.paint(padded[p.Label]+signed(p.Score), p.Score)...)
+			return appendLine(append(dst, "  "...), p.Text)
 		},
 	})
 }

@@ -36,8 +36,9 @@ func Sentences(w io.Writer, f Format, o Options) *Writer[Sentence] {
 		record: func(s Sentence) []string {
 			return []string{s.File, s.Article, strconv.Itoa(s.Start), strconv.Itoa(s.End), s.Text}
 		},
-		line: func(s Sentence, o Options) string {
-			return o.dim(fmt.Sprintf("%s:%d-%d", oneLine(s.Article), s.Start, s.End)) + "  " + oneLine(s.Text)
+		line: func(dst []byte, s Sentence, o Options) []byte {
+			dst = append(dst, o.dim(fmt.Sprintf("%s:%d-%d", oneLine(s.Article), s.Start, s.End))...)
+			return appendLine(append(dst, "  "...), s.Text)
 		},
 	})
 }

@@ -49,28 +49,53 @@ func picture(r rune) rune {
 
 // oneLine returns s with every run of white space as one space, and with
 // hidden characters made visible.
-func oneLine(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	space := false
-	for _, r := range s {
+func oneLine(s string) string { return string(appendLine(nil, s)) }
+
+// appendLine appends what oneLine returns to dst.
+func appendLine(dst []byte, s string) []byte {
+	from, space := len(dst), false
+	for i := 0; i < len(s); {
+		if n := printable(s[i:]); n > 0 {
+			if space {
+				dst, space = append(dst, ' '), false
+			}
+			dst = append(dst, s[i:i+n]...)
+			i += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
 		if unicode.IsSpace(r) {
-			space = b.Len() > 0
+			space = len(dst) > from
 			continue
 		}
 		if r == 0xfeff || r == 0x200b || r == 0xad { // no width: byte-order mark, zero-width space, soft hyphen
 			continue
 		}
 		if space {
-			b.WriteByte(' ')
-			space = false
+			dst, space = append(dst, ' '), false
 		}
 		if hidden(r) {
 			r = picture(r)
 		}
-		b.WriteRune(r)
+		dst = utf8.AppendRune(dst, r)
 	}
-	return b.String()
+	return dst
+}
+
+// printable returns the length of what s begins with that oneLine leaves as it
+// is: printable ASCII, words with single spaces between.
+func printable(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c > ' ' && c < 0x7f:
+			n = i + 1
+		case c != ' ' || n != i || i == 0:
+			return n
+		}
+	}
+	return n
 }
 
 // width returns the number of terminal columns of s, escape sequences apart.

@@ -15,7 +15,7 @@ type sheet[T any] struct {
 	header []string                                     // of CSV
 	record func(T) []string                             // of CSV, before control characters are replaced
 	table  func(w io.Writer, rows []T, o Options) error // of all rows
-	line   func(T, Options) string                      // if not nil, a table is written line by line instead
+	line   func(dst []byte, row T, o Options) []byte    // appends the row as a line; if not nil, a table is written line by line
 }
 
 // field is a number in a JSON object.
@@ -64,8 +64,9 @@ func (w *Writer[T]) Write(row T) error {
 		return w.writeCSV(row)
 	}
 	if w.sheet.line != nil {
-		w.w.WriteString(w.sheet.line(row, w.o))
-		return w.w.WriteByte('\n')
+		w.line = append(w.sheet.line(w.line[:0], row, w.o), '\n')
+		_, err := w.w.Write(w.line)
+		return err
 	}
 	w.rows = append(w.rows, row)
 	return nil

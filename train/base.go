@@ -3,25 +3,25 @@ package train
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/stancekit/stance/classify"
-	"github.com/stancekit/stance/features"
 )
 
-// baseLabels returns the labels of the model that examples are added to, nil if
-// there is none. It checks that they can be by the recipe r.
-func (r Recipe) baseLabels(m *classify.Model) ([]string, error) {
+// checkBase checks that examples can be added to m, unless it is nil, by the
+// recipe r.
+func (r Recipe) checkBase(m *classify.Model) error {
 	if m == nil {
-		return nil, nil
+		return nil
 	}
 	of, err := recipeOf(Shard{"the model", m})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if !reflect.DeepEqual(r.shape(), of.shape()) {
-		return nil, fmt.Errorf("%w: the recipe is not that of the model: %+v, want %+v", ErrMerge, r.shape(), of.shape())
+		return fmt.Errorf("%w: the recipe is not that of the model: %+v, want %+v", ErrMerge, r.shape(), of.shape())
 	}
-	return m.Labels(), nil
+	return nil
 }
 
 // shape is what of a recipe shapes a model that keeps its counts.
@@ -32,46 +32,54 @@ func (r Recipe) shape() Recipe {
 	}
 }
 
-// addBase counts what the examples are added to, if anything, and returns the
-// names of its features, sorted.
-func (c *corpus) addBase() ([]string, error) {
+// baseNames returns the names of the features of the base, sorted.
+func (c *corpus) baseNames() []string {
 	if c.model == nil {
-		return nil, nil
+		return nil
 	}
-	var err error
-	if c.base, err = sum(c.labels, c.model); err != nil {
-		return nil, err
+	v := c.model.Parts().Vocabulary
+	names := make([]string, v.Len())
+	for id := range names {
+		names[id] = v.Name(uint32(id))
 	}
-	return c.base.Names(1), nil
+	return names
 }
 
-// inBase tells whether the base has texts of a label.
-func (c *corpus) inBase(label int) bool {
-	return c.base != nil && c.base.Texts(c.labels[label]) > 0
+// addBase takes over the counts of the base: its features count as in one text
+// more.
+func (c *corpus) addBase() {
+	if c.model == nil {
+		return
+	}
+	n := len(c.labels)
+	t := c.model.Parts().Table
+	c.base = counts{
+		texts: make([]int32, len(c.table.names)), n: make([]float64, len(c.table.names)*n), docs: make([]float64, n),
+	}
+	for i, label := range t.Labels {
+		class := slices.Index(c.labels, label)
+		c.base.docs[class] = t.Docs[i]
+		for id, p := range c.table.base {
+			c.base.n[int(p)*n+class] = t.N[id*len(t.Labels)+i]
+		}
+	}
+	for _, p := range c.table.base {
+		c.base.texts[p] = 1
+		c.table.texts[p]++
+	}
 }
 
-// fitTo fits a learner to data over the vocabulary of ids and to what they are
-// added to. The counts are those that it was fitted to, or nil if it fits to
-// more than counts.
-func (c *corpus) fitTo(l learner, d classify.Data, ids []int32) (classify.Classifier, *classify.Table, error) {
-	byCounts, ok := l.Learner.(countLearner)
-	if !ok {
-		m, err := l.Fit(d)
-		return m, nil, err
+// seen counts the features of some rows and of the base.
+func (c *corpus) seen(l learner, use func(row int) bool) counts {
+	k := c.count(l, use)
+	for p, t := range c.base.texts {
+		k.texts[p] += t
 	}
-	t, err := d.Table()
-	if err != nil {
-		return nil, nil, err
+	for i, v := range c.base.n {
+		k.n[i] += v
 	}
-	if c.base != nil {
-		old := c.base.Table(features.NewVocabulary(c.table.chosen(ids)))
-		for i, v := range old.N {
-			t.N[i] += v
-		}
-		for i, v := range old.Docs {
-			t.Docs[i] += v
-		}
+	for class, d := range c.base.docs {
+		k.docs[class] += d
 	}
-	m, err := byCounts.FitTable(t)
-	return m, &t, err
+	return k
 }

@@ -51,13 +51,16 @@ func Bootstrap(labels []string, ps []Prediction, groups []int, rounds int, seed 
 			drawn[k] = append(drawn[k], x)
 		}
 	}
-	s, m := newSampler(groups, seed), newConfusion(len(labels))
+	s := newSampler(groups, seed)
+	cells, tally := s.cells(ps, len(labels)), make([]int, len(labels)*len(labels))
 	for range rounds {
-		d := Metrics{Confusion: m.empty()}
-		s.draw(func(row int) {
-			d.Confusion[ps[row].Gold][ps[row].Label]++
-			d.N++
+		clear(tally)
+		s.draw(func(from, to int) {
+			for _, c := range cells[from:to] {
+				tally[c]++
+			}
 		})
+		d := Metrics{Confusion: asMatrix(tally, len(labels)), N: total(tally)}
 		d.count(labels)
 		for k, x := range []float64{d.Accuracy, d.Precision, d.Recall, d.F1} {
 			keep(k, x, d.N)
@@ -68,7 +71,7 @@ func Bootstrap(labels []string, ps []Prediction, groups []int, rounds int, seed 
 			keep(6+3*l, b.F1, b.N+b.Predicted)
 		}
 	}
-	rows := len(s.rows)
+	rows := s.groups()
 	at := func(k, n int) Interval { return widened(percentiles(drawn[k]), min(n, rows)) }
 	all := Intervals{Accuracy: at(0, rows), Precision: at(1, rows), Recall: at(2, rows), F1: at(3, rows)}
 	has := make([]int, len(labels))
@@ -103,45 +106,69 @@ func wilson(right, n int) Interval {
 
 // sampler draws groups of rows with replacement.
 type sampler struct {
-	rows [][]int // by group
-	rng  *rand.Rand
+	order []uint32 // the rows, those of a group next to each other
+	ends  []uint32 // of the groups in order
+	rng   *rand.Rand
 }
 
 func newSampler(groups []int, seed uint64) *sampler {
-	s := &sampler{make([][]int, count(groups)), rand.New(rand.NewPCG(seed, 1))}
+	s := &sampler{order: make([]uint32, len(groups)), ends: make([]uint32, count(groups)), rng: rand.New(rand.NewPCG(seed, 1))}
+	for _, g := range groups {
+		s.ends[g]++
+	}
+	var end uint32
+	for g, n := range s.ends {
+		s.ends[g], end = end, end+n // where it begins, as yet
+	}
 	for i, g := range groups {
-		s.rows[g] = append(s.rows[g], i)
+		s.order[s.ends[g]] = uint32(i)
+		s.ends[g]++
 	}
 	return s
 }
 
-// draw draws as many groups as there are and calls add with each of their
-// rows.
-func (s *sampler) draw(add func(row int)) {
-	for range s.rows {
-		for _, row := range s.rows[s.rng.IntN(len(s.rows))] {
-			add(row)
+func (s *sampler) groups() int { return len(s.ends) }
+
+// cells returns, in the sampler's order, the cell of the confusion matrix in
+// which each row counts.
+func (s *sampler) cells(ps []Prediction, labels int) []uint32 {
+	cells := make([]uint32, len(s.order))
+	for k, row := range s.order {
+		cells[k] = uint32(ps[row].Gold*labels + ps[row].Label)
+	}
+	return cells
+}
+
+// draw draws as many groups as there are and calls add with where each begins
+// and ends in the sampler's order.
+func (s *sampler) draw(add func(from, to int)) {
+	for range s.ends {
+		g := s.rng.IntN(len(s.ends))
+		from := 0
+		if g > 0 {
+			from = int(s.ends[g-1])
 		}
+		add(from, int(s.ends[g]))
 	}
 }
 
-// confusion is a confusion matrix that is used again and again.
-type confusion [][]int
-
-func newConfusion(labels int) confusion {
-	c := make(confusion, labels)
-	for i := range c {
-		c[i] = make([]int, labels)
+func total(xs []int) (sum int) {
+	for _, x := range xs {
+		sum += x
 	}
-	return c
+	return sum
 }
 
-func (c confusion) empty() confusion {
-	for _, row := range c {
-		clear(row)
+// asMatrix cuts the cells of a confusion matrix into rows.
+func asMatrix(cells []int, labels int) [][]int {
+	m := make([][]int, labels)
+	for i := range m {
+		m[i] = cells[i*labels : (i+1)*labels]
 	}
-	return c
+	return m
 }
+
+func newConfusion(labels int) [][]int { return asMatrix(make([]int, labels*labels), labels) }
 
 // percentiles returns the 2.5th and 97.5th percentile of x, interpolated
 // linearly between order statistics, or [0, 1] for none. It sorts x.

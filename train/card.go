@@ -13,10 +13,11 @@ func (t Trainer) trainUnmeasured(c *corpus) (*classify.Model, *Report, error) {
 	if err := t.steps(1)(); err != nil {
 		return nil, nil, err
 	}
-	ids, n := c.table.vocabulary(func(int) bool { return true }, c.recipe.minCount(), c.recipe.maxFeatures())
-	report := &Report{Recipe: c.recipe, CorpusSHA256: Hash(c.es), Groups: count(c.groups), Features: n}
+	k := c.seen(c.chosen(nil), everyRow)
+	v := c.vocabulary(k)
+	report := &Report{Recipe: c.recipe, CorpusSHA256: c.hash, Groups: count(c.groups), Features: v.n}
 	report.Labels = c.labels
-	m, err := c.fit(nil, ids, n, t.lexicon(), report)
+	m, err := c.fit(nil, k, v, t.lexicon(), report)
 	return m, report, err
 }
 

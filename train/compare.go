@@ -77,25 +77,27 @@ func PairedBootstrap(labels []string, a, b []Prediction, groups []int, rounds in
 	if len(a) == 0 {
 		return d
 	}
-	first, second := newConfusion(len(labels)), newConfusion(len(labels))
-	f1 := func(c confusion) float64 {
-		m := Metrics{Confusion: c}
+	n := len(labels)
+	first, second := make([]int, n*n), make([]int, n*n)
+	f1 := func(cells []int) float64 {
+		m := Metrics{Confusion: asMatrix(cells, n)}
 		m.count(labels)
 		return m.F1
 	}
-	add := func(row int) {
-		first[a[row].Gold][a[row].Label]++
-		second[b[row].Gold][b[row].Label]++
-	}
-	for i := range a {
-		add(i)
-	}
-	d.Value = f1(first) - f1(second)
 	s := newSampler(groups, seed)
+	cellsA, cellsB := s.cells(a, n), s.cells(b, n)
+	add := func(from, to int) {
+		for k := from; k < to; k++ {
+			first[cellsA[k]]++
+			second[cellsB[k]]++
+		}
+	}
+	add(0, len(a))
+	d.Value = f1(first) - f1(second)
 	gaps := make([]float64, rounds)
 	for r := range gaps {
-		first.empty()
-		second.empty()
+		clear(first)
+		clear(second)
 		s.draw(add)
 		gaps[r] = f1(first) - f1(second)
 	}

@@ -47,7 +47,7 @@ func (t Trainer) curve(c *corpus, o *OutOfFold) (*Curve, error) {
 	at := make([]*OutOfFold, len(shares))
 	used := make([][][]bool, len(shares))
 	for s, share := range shares {
-		at[s] = &OutOfFold{Labels: o.Labels, Groups: o.Groups, Fold: o.Fold, Known: make([]bool, len(c.es)), Scores: make([][]float64, len(c.es))}
+		at[s] = &OutOfFold{Labels: o.Labels, Groups: o.Groups, Fold: o.Fold, Known: make([]bool, len(c.y)), Scores: rowsOfNumbers(len(c.y), len(c.labels))}
 		for f := range k {
 			used[s] = append(used[s], dealt.take(f, share))
 		}
@@ -59,7 +59,7 @@ func (t Trainer) curve(c *corpus, o *OutOfFold) (*Curve, error) {
 	parallel(t.workers(), n, func(i int) {
 		s, f := i/k, i%k
 		use := func(row int) bool { return o.Fold[row] != f && used[s][f][o.Groups[row]] }
-		failed[i] = c.scoreFold(at[s], f, use, learners, [][][]float64{at[s].Scores}, step)
+		failed[i] = c.scoreFold(at[s], f, use, c.seen(learners[0], use), learners, [][][]float64{at[s].Scores}, step)
 	})
 	if err := cmp.Or(failed...); err != nil {
 		return nil, err
@@ -121,7 +121,7 @@ func (p portions) take(f int, share float64) []bool {
 // measureCurve measures the points; used tells for each share and fold which groups
 // were fitted to.
 func (c *corpus) measureCurve(shares []float64, at []*OutOfFold, used [][][]bool) *Curve {
-	s := Sampling{c.groups, c.recipe.bootstrap(), c.recipe.Seed}
+	s := c.sampling()
 	curve := &Curve{Unit: c.recipe.Unit()}
 	half := 0
 	for i, share := range shares {

@@ -2,7 +2,6 @@ package train
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 )
 
@@ -46,7 +45,7 @@ type Rival struct {
 type Mistake struct {
 	File       string  `json:"file,omitempty"`
 	Line       int     `json:"line,omitempty"`
-	Text       string  `json:"text"`
+	Text       string  `json:"text"` // empty where the corpus could not be read again, see Trainer.TrainSeq
 	Gold       string  `json:"gold"`
 	Label      string  `json:"label"`
 	Confidence float64 `json:"confidence"` // probability of Label
@@ -66,24 +65,27 @@ type Sampling struct {
 // Recipe.ByField a field is one group. A part of one group has the interval
 // [0, 1].
 func Evaluate(labels []string, es []Example, ps []Prediction, s Sampling, by ...string) Evaluation {
-	own := Groups(es)
+	return evaluate(labels, factsOf(es, by), ps, s, by)
+}
+
+func evaluate(labels []string, f facts, ps []Prediction, s Sampling, by []string) Evaluation {
 	if s.Groups == nil {
-		s.Groups = own
+		s.Groups = f.groups
 	}
 	e := Evaluation{
 		Labels:    labels,
 		Metrics:   Measure(labels, ps),
 		Intervals: Bootstrap(labels, ps, s.Groups, s.Rounds, s.Seed),
-		Forms:     parts(labels, es, ps, s, "form"),
-		Mistakes:  Mistakes(labels, es, ps, mistakesListed),
+		Forms:     parts(labels, f.columns["form"], ps, s),
+		Mistakes:  f.mistakes(labels, ps, mistakesListed),
 	}
 	for _, column := range by {
-		if p := parts(labels, es, ps, s, column); p != nil && column != "field" && column != "form" {
+		if p := parts(labels, f.columns[column], ps, s); p != nil && column != "field" && column != "form" {
 			e.By = append(e.By, Breakdown{column, p})
 		}
 	}
-	s.Groups = own
-	e.Fields = parts(labels, es, ps, s, "field")
+	s.Groups = f.groups
+	e.Fields = parts(labels, f.columns["field"], ps, s)
 	return e
 }
 
@@ -92,35 +94,31 @@ const mistakesListed = 20
 
 // parts measures the predictions by the values of a column. Without any value
 // the result is nil.
-func parts(labels []string, es []Example, ps []Prediction, s Sampling, column string) []Part {
-	by := make(map[string][]int)
-	for i, e := range es {
-		v := e.Value(column)
-		by[v] = append(by[v], i)
-	}
-	if len(by[""]) == len(es) {
+func parts(labels []string, c *column, ps []Prediction, s Sampling) []Part {
+	if len(c.names) == 0 || len(c.names) == 1 && c.names[0] == "" {
 		return nil
 	}
+	rows := rowsOf(c.of)
 	var all []Part
-	for _, name := range slices.Sorted(maps.Keys(by)) {
-		all = append(all, part(name, labels, by[name], ps, s))
+	for _, name := range slices.Sorted(slices.Values(c.names)) {
+		all = append(all, part(name, labels, rows[c.at[name]], ps, s))
 	}
 	return all
 }
 
 // part measures the predictions of some rows.
 func part(name string, labels []string, rows []int, ps []Prediction, s Sampling) Part {
-	number := make(map[int]int) // of the groups, within the part
-	var own []Prediction
-	var groups []int
+	own, groups := make([]Prediction, len(rows)), make([]int, len(rows))
+	number := slices.Repeat([]int{-1}, count(s.Groups)) // of the groups, within the part
+	n := 0
 	m := Metrics{N: len(rows), Confusion: newConfusion(len(labels))}
-	for _, i := range rows {
-		g, ok := number[s.Groups[i]]
-		if !ok {
-			g = len(number)
-			number[s.Groups[i]] = g
+	for k, i := range rows {
+		g := &number[s.Groups[i]]
+		if *g < 0 {
+			*g = n
+			n++
 		}
-		own, groups = append(own, ps[i]), append(groups, g)
+		own[k], groups[k] = ps[i], *g
 		m.Confusion[ps[i].Gold][ps[i].Label]++
 	}
 	m.count(labels)
@@ -128,7 +126,7 @@ func part(name string, labels []string, rows []int, ps []Prediction, s Sampling)
 	for _, l := range m.ByLabel {
 		p.Labels = append(p.Labels, l.N)
 	}
-	if len(number) > 1 {
+	if n > 1 {
 		p.F1Interval = Bootstrap(labels, own, groups, s.Rounds, s.Seed).F1
 	}
 	return p
@@ -138,6 +136,10 @@ func part(name string, labels []string, rows []int, ps []Prediction, s Sampling)
 // label the highest probability; ties in the order of the examples. Wrong labels
 // of the corpus gather among them.
 func Mistakes(labels []string, es []Example, ps []Prediction, n int) []Mistake {
+	return factsOf(es, nil).mistakes(labels, ps, n)
+}
+
+func (f facts) mistakes(labels []string, ps []Prediction, n int) []Mistake {
 	var wrong []int
 	for i, p := range ps {
 		if p.Label != p.Gold {
@@ -147,10 +149,13 @@ func Mistakes(labels []string, es []Example, ps []Prediction, n int) []Mistake {
 	slices.SortStableFunc(wrong, func(a, b int) int {
 		return cmp.Compare(ps[b].Probs[ps[b].Label], ps[a].Probs[ps[a].Label])
 	})
+	wrong = wrong[:min(n, len(wrong))]
+	texts := f.texts(wrong)
 	ms := []Mistake{}
-	for _, i := range wrong[:min(n, len(wrong))] {
-		p, e := ps[i], es[i]
-		ms = append(ms, Mistake{e.File, e.Line, e.Text, labels[p.Gold], labels[p.Label], p.Probs[p.Label]})
+	for k, i := range wrong {
+		p := ps[i]
+		file, line := f.place(i)
+		ms = append(ms, Mistake{file, line, texts[k], labels[p.Gold], labels[p.Label], p.Probs[p.Label]})
 	}
 	return ms
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math/rand/v2"
 	"slices"
-	"strings"
 )
 
 // Folds deals the rows of a corpus into k folds for cross-validation and
@@ -17,11 +16,10 @@ import (
 // label shares of the corpus as far as the groups allow. The result depends
 // on the arguments alone. With fewer groups than k, some folds are empty.
 func Folds(y, groups []int, labels, k int, seed uint64) []int {
-	rows := make([][]int, count(groups))
+	rows := rowsOf(groups)
 	total := make([]int, labels)
-	for i, g := range groups {
-		rows[g] = append(rows[g], i)
-		total[y[i]]++
+	for _, l := range y {
+		total[l]++
 	}
 	rng := rand.New(rand.NewPCG(seed, 0))
 	rng.Shuffle(len(rows), func(a, b int) { rows[a], rows[b] = rows[b], rows[a] })
@@ -68,68 +66,28 @@ func crowding(has, add, total, y, g []int) float64 {
 	return sum
 }
 
-// Groups numbers the groups of the examples from 0 in the order of their
-// first rows. Rows with one group name are in one group; so are rows whose
-// texts are the same but for case and white space, because a model that has
-// seen a text must not be tested on it.
-func Groups(es []Example) []int {
-	return groupBy(es, func(e Example) string { return e.Group })
+// rowsOf lists the rows of each number.
+func rowsOf[T int | int32](groups []T) [][]int {
+	size := make([]int, count(groups))
+	for _, g := range groups {
+		size[g]++
+	}
+	all := make([]int, len(groups))
+	rows := make([][]int, len(size))
+	for g, n := range size {
+		rows[g], all = all[:0:n], all[n:]
+	}
+	for i, g := range groups {
+		rows[g] = append(rows[g], i)
+	}
+	return rows
 }
-
-// Fields numbers groups as [Groups] does, with the fields as groups: folds
-// over them tell how a model does on a field it has never seen.
-func Fields(es []Example) []int {
-	return groupBy(es, func(e Example) string { return e.Field })
-}
-
-func groupBy(es []Example, name func(Example) string) []int {
-	parent := make([]int, len(es))
-	find := func(i int) int {
-		for parent[i] != i {
-			parent[i] = parent[parent[i]]
-			i = parent[i]
-		}
-		return i
-	}
-	first := make(map[string]int, 2*len(es))
-	join := func(i int, key string) {
-		j, ok := first[key]
-		if !ok {
-			first[key] = i
-			return
-		}
-		a, b := find(i), find(j)
-		parent[max(a, b)] = min(a, b)
-	}
-	for i, e := range es {
-		parent[i] = i
-		join(i, "t:"+fold(e.Text))
-		if g := name(e); g != "" {
-			join(i, "g:"+g)
-		}
-	}
-	number := make(map[int]int)
-	groups := make([]int, len(es))
-	for i := range es {
-		root := find(i)
-		n, ok := number[root]
-		if !ok {
-			n = len(number)
-			number[root] = n
-		}
-		groups[i] = n
-	}
-	return groups
-}
-
-// fold lower-cases a text and makes its white space single blanks.
-func fold(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
 
 // count returns one more than the largest of the numbers.
-func count(numbers []int) int {
+func count[T int | int32](numbers []T) int {
 	n := 0
 	for _, x := range numbers {
-		n = max(n, x+1)
+		n = max(n, int(x)+1)
 	}
 	return n
 }

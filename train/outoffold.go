@@ -76,70 +76,32 @@ func (t Trainer) CrossValidate(r Recipe, es []Example) (*OutOfFold, error) {
 	if r.Folds == NoFolds {
 		return nil, fmt.Errorf("%w: no folds to cross-validate", ErrRecipe)
 	}
-	c, err := t.newCorpus(r, es)
+	c, err := t.read(r, each(es))
 	if err != nil {
 		return nil, err
 	}
 	return t.crossValidate(c)
 }
 
-// corpus is a corpus ready for fitting.
-type corpus struct {
-	recipe Recipe
-	es     []Example
-	labels []string
-	y      []int
-	groups []int
-	table  *table
-	model  *classify.Model  // what the examples are added to, or nil
-	base   *classify.Counts // its counts
-}
-
-func (t Trainer) newCorpus(r Recipe, es []Example) (*corpus, error) {
-	if len(es) == 0 {
-		return nil, ErrEmpty
-	}
-	old, err := r.baseLabels(t.Base)
-	if err != nil {
-		return nil, err
-	}
-	labels, err := r.labels(es, old)
-	if err != nil {
-		return nil, err
-	}
-	c := &corpus{recipe: r, es: es, labels: labels, y: make([]int, len(es)), groups: Groups(es), model: t.Base}
-	if r.ByField {
-		c.groups = Fields(es)
-	}
-	for i, e := range es {
-		c.y[i] = slices.Index(labels, e.Label)
-	}
-	names, err := c.addBase()
-	if err != nil {
-		return nil, err
-	}
-	c.table = newTable(r.Features, t.lexicon(), es, names, t.workers())
-	c.table.labels, c.table.y, c.table.binary = labels, c.y, r.Features.Binary
-	return c, nil
-}
-
 func (t Trainer) crossValidate(c *corpus) (*OutOfFold, error) {
 	k := min(c.recipe.folds(), count(c.groups))
-	o := &OutOfFold{Labels: c.labels, Groups: c.groups, Known: make([]bool, len(c.es))}
+	o := &OutOfFold{Labels: c.labels, Groups: c.groups, Known: make([]bool, len(c.y))}
 	o.Fold = Folds(c.y, c.groups, len(c.labels), max(k, 1), c.recipe.Seed)
 	if err := c.checkFolds(o.Fold, k); err != nil {
 		return nil, err
 	}
 	learners := c.recipe.learners()
 	scores := make([][][]float64, len(learners)) // by learner, then row
-	for i := range scores {
-		scores[i] = make([][]float64, len(c.es))
+	for l := range scores {
+		scores[l] = rowsOfNumbers(len(c.y), len(c.labels))
 	}
 	step := t.steps(k * len(learners))
+	whole := c.seen(learners[0], everyRow)
 	failed := make([]error, k)
 	parallel(t.workers(), k, func(f int) {
+		held := func(i int) bool { return o.Fold[i] == f }
 		use := func(i int) bool { return o.Fold[i] != f }
-		failed[f] = c.scoreFold(o, f, use, learners, scores, step)
+		failed[f] = c.scoreFold(o, f, use, whole.less(c.count(learners[0], held)), learners, scores, step)
 	})
 	if err := cmp.Or(failed...); err != nil {
 		return nil, err
@@ -150,37 +112,37 @@ func (t Trainer) crossValidate(c *corpus) (*OutOfFold, error) {
 	return o, c.choose(o, learners, scores)
 }
 
-// scoreFold fits every learner to the rows in use, all outside fold f, and
-// scores those inside. Only the rows of f are written to, so that folds can run
-// at once.
-func (c *corpus) scoreFold(o *OutOfFold, f int, use func(row int) bool, learners []learner, scores [][][]float64, step func() error) error {
-	ids, n := c.table.vocabulary(use, c.recipe.minCount(), c.recipe.maxFeatures())
-	d := classify.Data{Labels: c.labels, Features: n}
-	var held []int
-	var heldX []features.Vector
-	for i := range c.es {
-		if o.Fold[i] != f && !use(i) {
-			continue
-		}
-		x := c.table.vector(i, ids, c.recipe.Features.Binary)
-		if o.Fold[i] == f {
-			held, heldX = append(held, i), append(heldX, x)
-			o.Known[i] = len(x.IDs) > 0
-			continue
-		}
-		d.X, d.Y = append(d.X, x), append(d.Y, c.y[i])
+// rowsOfNumbers makes empty rows with room for n numbers each.
+func rowsOfNumbers(rows, n int) [][]float64 {
+	all := make([]float64, rows*n)
+	table := make([][]float64, rows)
+	for i := range table {
+		table[i], all = all[:0:n], all[n:]
 	}
+	return table
+}
+
+// scoreFold fits every learner to the rows in use, whose features are counted
+// and which are all outside fold f, and scores those inside. Only the rows of f
+// are written to, so that folds can run at once.
+func (c *corpus) scoreFold(o *OutOfFold, f int, use func(row int) bool, k counts, learners []learner, scores [][][]float64, step func() error) error {
+	held := func(i int) bool { return o.Fold[i] == f }
+	v := c.vocabulary(k)
+	data := c.data(learners[0], k, v, use)
 	for l, learner := range learners {
 		if err := step(); err != nil {
 			return err
 		}
-		m, _, err := c.fitTo(learner, d, ids)
+		m, err := learner.fit(data)
 		if err != nil {
 			return fmt.Errorf("fold %d: %w", f, err)
 		}
-		for j, i := range held {
-			scores[l][i] = m.Scores(nil, heldX[j])
-		}
+		x, z := vectorizer{vocabulary: v, binary: c.recipe.Features.Binary}, features.Vector{}
+		c.table.each(held, func(i int, places []uint32) {
+			z = x.add(features.Vector{IDs: z.IDs[:0], Values: z.Values[:0]}, places)
+			o.Known[i] = len(z.IDs) > 0
+			scores[l][i] = m.Scores(scores[l][i], z)
+		})
 	}
 	return nil
 }
@@ -196,7 +158,7 @@ func (c *corpus) checkFolds(fold []int, k int) error {
 		in[y][fold[i]] = true
 	}
 	for l, folds := range in {
-		if len(folds) < 2 && !c.inBase(l) {
+		if len(folds) < 2 && (c.base.docs == nil || c.base.docs[l] == 0) {
 			return fmt.Errorf("%w: label %q is in %d of %d folds", ErrTooFew, c.labels[l], len(folds), k)
 		}
 	}
@@ -205,13 +167,12 @@ func (c *corpus) checkFolds(fold []int, k int) error {
 
 // choose picks the learner and fills in its scores and predictions.
 func (c *corpus) choose(o *OutOfFold, learners []learner, scores [][][]float64) error {
-	all := make([][]Prediction, len(learners))
+	var ps []Prediction
+	var err error
 	for l, learner := range learners {
-		ps, err := c.predict(o, scores[l], nil)
-		if err != nil {
+		if ps, err = c.predict(o, scores[l], nil); err != nil {
 			return err
 		}
-		all[l] = ps
 		m := Measure(c.labels, ps)
 		o.Trials = append(o.Trials, Trial{L2: learner.l2, LogLoss: m.LogLoss, StdErr: stdErr(ps, o.Groups, m.LogLoss), F1: m.F1})
 	}
@@ -222,12 +183,10 @@ func (c *corpus) choose(o *OutOfFold, learners []learner, scores [][][]float64) 
 			best = i
 		}
 	}
-	o.L2, o.Scores, o.Predictions = o.Trials[best].L2, scores[best], all[best]
-	if len(c.recipe.Prior) == 0 {
-		return nil
+	o.L2, o.Scores, o.Predictions = o.Trials[best].L2, scores[best], ps
+	if best < len(learners)-1 || len(c.recipe.Prior) > 0 {
+		o.Predictions, err = c.predict(o, o.Scores, c.shift())
 	}
-	var err error
-	o.Predictions, err = c.predict(o, o.Scores, c.shift())
 	return err
 }
 
@@ -251,10 +210,10 @@ func stdErr(ps []Prediction, groups []int, mean float64) float64 {
 // predict turns scores into predictions, each fold by a calibration fitted to
 // the others, as classify.Model does it.
 func (c *corpus) predict(o *OutOfFold, scores [][]float64, weights []float64) ([]Prediction, error) {
-	ps := make([]Prediction, len(scores))
+	ps, probs := make([]Prediction, len(scores)), rowsOfNumbers(len(scores), len(c.labels))
+	seen, y := make([][]float64, 0, len(scores)), make([]int, 0, len(scores))
 	for f := range count(o.Fold) {
-		var seen [][]float64
-		var y []int
+		seen, y = seen[:0], y[:0]
 		for i, s := range scores {
 			if o.Fold[i] != f {
 				seen, y = append(seen, s), append(y, c.y[i])
@@ -269,7 +228,7 @@ func (c *corpus) predict(o *OutOfFold, scores [][]float64, weights []float64) ([
 			switch {
 			case o.Fold[i] != f:
 			case o.Known[i]:
-				p := k.Probs(nil, s)
+				p := k.Probs(probs[i], s)
 				ps[i] = Prediction{Gold: c.y[i], Label: argmax(p), Probs: p}
 			default:
 				ps[i] = Prediction{Gold: c.y[i], Label: abstain, Probs: k.Prior}
@@ -306,33 +265,6 @@ func (c *corpus) shift() []float64 {
 		weights[l] = c.recipe.Prior[label] * float64(len(c.y)) / float64(max(n[l], 1)) // the base alone may have it
 	}
 	return weights
-}
-
-// learner is a learner with the regularization it stands for.
-type learner struct {
-	classify.Learner
-	l2 float64
-}
-
-// learners returns the learners of a recipe by rising L2.
-func (r Recipe) learners() []learner {
-	switch r.kind() {
-	case classify.KindBayes:
-		return []learner{{Learner: classify.Bayes{}}}
-	case classify.KindMultinomial:
-		return []learner{{Learner: classify.Multinomial{Alpha: r.Alpha}}}
-	case classify.KindComplement:
-		return []learner{{Learner: classify.Complement{Alpha: r.Alpha, Norm: r.Norm}}}
-	}
-	values := distinctValues(r.L2)
-	if len(values) == 0 {
-		values = []float64{0}
-	}
-	var ls []learner
-	for _, l2 := range values {
-		ls = append(ls, learner{classify.NBLogistic{Alpha: r.Alpha, L2: l2, Beta: r.Beta, ClassWeights: r.ClassWeights}, l2})
-	}
-	return ls
 }
 
 // steps returns a function that is called before each of total fits.

@@ -28,7 +28,7 @@ func (t Trainer) Pruning(r Recipe, es []Example, pruned *OutOfFold) (*Pruning, e
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
-	c, err := t.newCorpus(r, es)
+	c, err := t.read(r, each(es))
 	if err != nil {
 		return nil, err
 	}
@@ -36,13 +36,36 @@ func (t Trainer) Pruning(r Recipe, es []Example, pruned *OutOfFold) (*Pruning, e
 	if err != nil {
 		return nil, err
 	}
-	_, n := c.table.vocabulary(func(int) bool { return true }, 1, maxFeatures)
 	return &Pruning{
-		Features:   n,
+		Features:   min(len(c.table.names), maxFeatures),
 		Full:       Measure(c.labels, full.Predictions).F1,
 		Pruned:     Measure(c.labels, pruned.Predictions).F1,
-		Difference: PairedBootstrap(c.labels, pruned.Predictions, full.Predictions, c.groups, r.bootstrap(), r.Seed),
+		Difference: PairedBootstrap(c.labels, pruned.Predictions, full.Predictions, c.groups, r.bootstrap(count(c.groups)), r.Seed),
 	}, nil
+}
+
+// vocabulary returns the vocabulary of rows whose counts are k.
+func (c *corpus) vocabulary(k counts) vocabulary {
+	v := c.table.vocabulary(k.texts, c.recipe.minCount(), maxFeatures)
+	if limit := c.recipe.MaxFeatures; limit > 0 && v.n > limit {
+		v.prune(strongest(c.counted(k, v), limit))
+	}
+	return v
+}
+
+// prune leaves the features to keep, which are given by their IDs.
+func (v *vocabulary) prune(keep []bool) {
+	v.n = 0
+	for p, id := range v.ids {
+		switch {
+		case id < 0:
+		case keep[id]:
+			v.ids[p] = int32(v.n)
+			v.n++
+		default:
+			v.ids[p] = -1
+		}
+	}
 }
 
 // strongest picks limit features of a table: those with the largest χ², of

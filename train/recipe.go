@@ -43,9 +43,9 @@ type Recipe struct {
 	Features features.Options `json:"features"`
 	MinCount int              `json:"min_count,omitempty"` // texts a feature must occur in to be used; 0 means 1
 	// MaxFeatures is how many features are kept, those first whose counts are
-	// farthest from the label shares by χ², then by name; 0 means 4 million. χ²
-	// overrates features of one text (Yang & Pedersen 1997): give a MinCount of
-	// 2 along with it.
+	// farthest from the label shares by χ², then by name; 0 means 4 million,
+	// those in most texts. χ² overrates features of one text (Yang & Pedersen
+	// 1997): give a MinCount of 2 along with it.
 	MaxFeatures int `json:"max_features,omitempty"`
 
 	Alpha float64 `json:"alpha,omitempty"` // smoothing of counts, above 0; 0 means 1; not for bayes
@@ -77,7 +77,7 @@ type Recipe struct {
 
 	Folds     int    `json:"folds,omitempty"`     // of the cross-validation, 2 to 100; 0 means 10, NoFolds none
 	ByField   bool   `json:"by_field,omitempty"`  // a field, instead of a group, never straddles folds
-	Bootstrap int    `json:"bootstrap,omitempty"` // rounds behind the intervals, at most 100,000; 0 means 1,000
+	Bootstrap int    `json:"bootstrap,omitempty"` // rounds behind the intervals, at most 100,000; 0 means 1,000, or down to 200 above 200,000 groups
 	Seed      uint64 `json:"seed,omitempty"`      // of folds and bootstrap
 }
 
@@ -162,10 +162,15 @@ func (r Recipe) kind() classify.Kind {
 	return r.Kind
 }
 
-func (r Recipe) folds() int       { return orDefault(r.Folds, 10) }
-func (r Recipe) minCount() int    { return orDefault(r.MinCount, 1) }
-func (r Recipe) maxFeatures() int { return orDefault(r.MaxFeatures, maxFeatures) }
-func (r Recipe) bootstrap() int   { return orDefault(r.Bootstrap, 1000) }
+func (r Recipe) folds() int    { return orDefault(r.Folds, 10) }
+func (r Recipe) minCount() int { return orDefault(r.MinCount, 1) }
+
+// bootstrap returns the number of rounds for as many groups. By default, those
+// of a large corpus, whose intervals are narrow, are fewer.
+func (r Recipe) bootstrap(groups int) int {
+	const rounds, least, draws = 1000, 200, 200_000_000
+	return orDefault(r.Bootstrap, max(least, min(rounds, draws/max(groups, 1))))
+}
 
 func orDefault(n, def int) int {
 	if n == 0 {
@@ -177,18 +182,12 @@ func orDefault(n, def int) int {
 // stanceLabels is the order in which the stance labels run from +1 to −1.
 var stanceLabels = []string{"conciliatory", "neutral", "confrontational"}
 
-// labels returns the labels of a model of the examples, and of the base that
-// they are added to, in order.
-func (r Recipe) labels(es []Example, base []string) ([]string, error) {
+// labels returns the labels of a model in order, where found are those of a
+// corpus and of the base that it is added to.
+func (r Recipe) labels(found []string) ([]string, error) {
 	seen := make(map[string]bool)
-	for _, l := range base {
+	for _, l := range found {
 		seen[l] = true
-	}
-	for _, e := range es {
-		if len(r.Labels) > 0 && !slices.Contains(r.Labels, e.Label) {
-			return nil, &RowError{File: e.File, Line: e.Line, Err: fmt.Errorf("%w: %q, want one of %q", ErrLabel, e.Label, r.Labels)}
-		}
-		seen[e.Label] = true
 	}
 	return r.order(seen)
 }

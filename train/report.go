@@ -21,11 +21,10 @@ type Report struct {
 }
 
 func (c *corpus) report(o *OutOfFold, n int, by []string) *Report {
-	s := Sampling{Groups: c.groups, Rounds: c.recipe.bootstrap(), Seed: c.recipe.Seed}
 	r := &Report{
-		Recipe: c.recipe, CorpusSHA256: Hash(c.es), Groups: count(c.groups),
+		Recipe: c.recipe, CorpusSHA256: c.hash, Groups: count(c.groups),
 		Folds: count(o.Fold), Features: n, L2: o.L2, Trials: o.Trials, OutOfFold: o,
-		Evaluation: Evaluate(c.labels, c.es, o.Predictions, s, by...),
+		Evaluation: evaluate(c.labels, c.facts, o.Predictions, c.sampling(), by),
 	}
 	r.Model = c.recipe.Name
 	return r
@@ -50,6 +49,11 @@ func (r *Report) cardMetrics() map[string]float64 {
 		m["f1_"+l.Label] = round4(l.F1)
 	}
 	return m
+}
+
+// sampling says what the intervals draw.
+func (c *corpus) sampling() Sampling {
+	return Sampling{c.groups, c.recipe.bootstrap(count(c.groups)), c.recipe.Seed}
 }
 
 // Unit names what folds keep together and intervals draw: "group" or "field".

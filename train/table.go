@@ -1,169 +1,187 @@
 package train
 
 import (
-	"maps"
 	"runtime"
 	"slices"
 	"sync"
 
-	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
 )
 
 // table holds the features of a corpus, extracted once, so that each fold can
 // choose its own vocabulary from its training rows without reading a text
-// again.
+// again. A feature has a place in the sorted names.
 type table struct {
-	names []string   // of all features, sorted
-	rows  [][]uint32 // by text: IDs of its features in names, ascending, once for each occurrence
-	base  []bool     // by feature: it is in every vocabulary; nil: none is
-
-	// What pruning goes by.
-	labels []string
-	y      []int // class of each text
-	binary bool  // a feature counts once a text
+	names   []string
+	texts   []int32 // by place: texts that have the feature
+	chunks  []*chunk
+	place   [][]int32 // by reader and number; −1: in too few texts
+	entries int       // occurrences of features, of rare ones too
+	base    []int32   // places of the names of the base
 }
 
-// newTable extracts the features of all texts. The names of base, sorted, are
-// in every vocabulary.
-func newTable(o features.Options, lex *features.Lexicon, es []Example, base []string, workers int) *table {
-	t := &table{rows: make([][]uint32, len(es))}
-	// Each worker numbers the names as it meets them; the numbers are replaced
-	// by places in the sorted list, so that the split does not show.
-	parts := make([]map[string]uint32, workers)
-	parallel(workers, workers, func(w int) {
-		parts[w] = internRows(t.rows, es, w*len(es)/workers, (w+1)*len(es)/workers, features.NewExtractor(o, lex))
-	})
-	all := make(map[string]struct{})
-	for _, p := range parts {
-		for name := range p {
-			all[name] = struct{}{}
+// newTable puts together what the readers have read. A feature needs minCount
+// texts; those of the base, whose names are sorted, are there anyway.
+func newTable(chunks []*chunk, readers []*textReader, base []string, minCount, workers int) *table {
+	t := &table{chunks: chunks, place: make([][]int32, len(readers))}
+	all := readers[0].interner
+	numbers := make([][]uint32, len(readers)) // in all, by reader and number; none for the first
+	for w, r := range readers {
+		t.entries += r.entries
+		if w > 0 {
+			numbers[w] = all.Merge(r.interner)
+			r.interner = nil
 		}
 	}
-	for _, name := range base {
-		all[name] = struct{}{}
-	}
-	t.names = slices.Sorted(maps.Keys(all))
-	place := make(map[string]uint32, len(t.names))
-	for i, name := range t.names {
-		place[name] = uint32(i)
-	}
-	if len(base) > 0 {
-		t.base = make([]bool, len(t.names))
-		for _, name := range base {
-			t.base[place[name]] = true
-		}
-	}
-	parallel(workers, workers, func(w int) {
-		at := make([]uint32, len(parts[w]))
-		for name, id := range parts[w] {
-			at[id] = place[name]
-		}
-		for i := w * len(es) / workers; i < (w+1)*len(es)/workers; i++ {
-			for k, id := range t.rows[i] {
-				t.rows[i][k] = at[id]
+	texts := append(readers[0].texts, make([]int32, all.Len()-len(readers[0].texts))...)
+	for w, r := range readers {
+		for id, n := range r.texts {
+			if w > 0 {
+				texts[numbers[w][id]] += n
 			}
-			slices.Sort(t.rows[i])
 		}
-	})
+	}
+	var ids []uint32
+	for id, n := range texts {
+		if int(n) >= minCount {
+			ids = append(ids, uint32(id))
+		}
+	}
+	var at []int32
+	t.names, at, t.base = union(sortNames(all, ids, workers), base)
+	places := slices.Repeat([]int32{-1}, all.Len())
+	t.texts = make([]int32, len(t.names))
+	for i, id := range ids {
+		places[id], t.texts[at[i]] = at[i], texts[id]
+	}
+	t.place[0] = places
+	for w := 1; w < len(readers); w++ {
+		t.place[w] = make([]int32, len(numbers[w]))
+		for id, n := range numbers[w] {
+			t.place[w][id] = places[n]
+		}
+	}
 	return t
 }
 
-// internRows fills rows[from:to] with numbers that it gives to the names.
-func internRows(rows [][]uint32, es []Example, from, to int, x *features.Extractor) map[string]uint32 {
-	number := make(map[string]uint32)
-	for i := from; i < to; i++ {
-		x.Each(es[i].Text, func(name []byte) {
-			id, ok := number[string(name)]
-			if !ok {
-				id = uint32(len(number))
-				number[string(name)] = id
-			}
-			rows[i] = append(rows[i], id)
-		})
-		rows[i] = slices.Clip(rows[i])
+// union joins two sorted lists of distinct names and returns where in the whole
+// the names of each are.
+func union(a, b []string) (all []string, ina, inb []int32) {
+	all = make([]string, 0, len(a)+len(b))
+	ina, inb = make([]int32, 0, len(a)), make([]int32, 0, len(b))
+	for len(ina) < len(a) || len(inb) < len(b) {
+		at := int32(len(all))
+		i, j := len(ina), len(inb)
+		fromA := j == len(b) || i < len(a) && a[i] <= b[j]
+		fromB := i == len(a) || j < len(b) && b[j] <= a[i]
+		if fromA {
+			all, ina = append(all, a[i]), append(ina, at)
+		} else {
+			all = append(all, b[j])
+		}
+		if fromB {
+			inb = append(inb, at)
+		}
 	}
-	return number
+	return all, ina, inb
 }
 
-// vocabulary returns for each feature its ID in a vocabulary made of the rows
-// for which use is true, or −1, and the size of the vocabulary. A feature
-// needs minCount texts; more than limit features are pruned, see prune.
-func (t *table) vocabulary(use func(row int) bool, minCount, limit int) (ids []int32, n int) {
-	texts := make([]int32, len(t.names))
-	for i, row := range t.rows {
-		if !use(i) {
+// each calls f for the rows for which use is true, in order, with the places
+// of their features, one for each occurrence; those of one feature stand next
+// to each other. The places are valid during the call only.
+func (t *table) each(use func(row int) bool, f func(row int, places []uint32)) {
+	var places []uint32
+	row := 0
+	for _, k := range t.chunks {
+		from := uint32(0)
+		for _, end := range k.ends {
+			if use(row) {
+				places = unpack(places[:0], k.packed[from:end], t.place[k.reader])
+				f(row, places)
+			}
+			from = end
+			row++
+		}
+	}
+}
+
+// vocabulary gives the features that are used IDs.
+type vocabulary struct {
+	ids []int32 // by place, ascending; −1: not used
+	n   int     // features that are used
+}
+
+// vocabulary returns the vocabulary of some rows, where texts tells in how
+// many of them a feature occurs. A feature needs minCount texts; of more than
+// limit features those in most texts are kept, ties by name.
+func (t *table) vocabulary(texts []int32, minCount, limit int) vocabulary {
+	floor, ties := cutoff(texts, int32(max(minCount, 1)), limit)
+	v := vocabulary{ids: make([]int32, len(t.names))}
+	for p, n := range texts {
+		v.ids[p] = -1
+		if n < floor || n == floor && ties == 0 {
 			continue
 		}
-		for k, id := range row {
-			if k == 0 || id != row[k-1] {
-				texts[id]++
-			}
+		if n == floor {
+			ties--
 		}
+		v.ids[p] = int32(v.n)
+		v.n++
 	}
-	for i, in := range t.base {
-		if in {
-			texts[i]++
-		}
-	}
-	ids = make([]int32, len(t.names))
-	for id, c := range texts {
-		ids[id] = -1
-		if c >= int32(max(minCount, 1)) {
-			ids[id] = int32(n)
+	return v
+}
+
+// cutoff returns the least number of texts that a feature needs so that at
+// most limit features have more, and how many of those with just that number
+// still fit.
+func cutoff(texts []int32, minCount int32, limit int) (floor int32, ties int) {
+	n := 0
+	for _, c := range texts {
+		if c >= minCount {
 			n++
 		}
 	}
-	if n > limit {
-		t.prune(ids, n, limit, use)
-		n = limit
+	if n <= limit {
+		return minCount, n
 	}
-	return ids, n
+	counts := make([]int32, 0, n)
+	for _, c := range texts {
+		if c >= minCount {
+			counts = append(counts, c)
+		}
+	}
+	slices.Sort(counts)
+	floor = counts[len(counts)-limit]
+	above, _ := slices.BinarySearch(counts, floor+1)
+	return floor, limit - (len(counts) - above)
 }
 
-// prune leaves limit of the n features in ids, those that [strongest] picks.
-func (t *table) prune(ids []int32, n, limit int, use func(row int) bool) {
-	counts := classify.Table{
-		Labels: t.labels, Features: n, N: make([]float64, n*len(t.labels)), Docs: make([]float64, len(t.labels)),
-	}
-	for i, row := range t.rows {
-		if !use(i) {
-			continue
-		}
-		counts.Docs[t.y[i]]++
-		for k, id := range row {
-			if at := ids[id]; at >= 0 && !(t.binary && k > 0 && id == row[k-1]) {
-				counts.N[int(at)*len(t.labels)+t.y[i]]++
-			}
-		}
-	}
-	keep := strongest(counts, limit)
-	next := int32(0)
-	for i, id := range ids {
-		switch {
-		case id < 0:
-		case keep[id]:
-			ids[i] = next
-			next++
-		default:
-			ids[i] = -1
-		}
-	}
+// vectorizer makes vectors over a vocabulary: those that
+// features.Extractor.Vector gives for the texts. It is for one goroutine.
+type vectorizer struct {
+	vocabulary
+	binary  bool
+	ids     []uint32
+	scratch []uint32
 }
 
-// vector returns a row over a vocabulary. It is what features.Extractor.Vector
-// gives for the text.
-func (t *table) vector(row int, ids []int32, binary bool) features.Vector {
-	var x features.Vector
-	last := int32(-1)
-	for _, g := range t.rows[row] {
-		id := ids[g]
+// add appends the vector of a row, of which it is given the places, to x.
+func (v *vectorizer) add(x features.Vector, places []uint32) features.Vector {
+	v.ids = v.ids[:0]
+	for _, p := range places {
+		if id := v.vocabulary.ids[p]; id >= 0 {
+			v.ids = append(v.ids, uint32(id))
+		}
+	}
+	if len(v.scratch) < len(v.ids) {
+		v.scratch = make([]uint32, 2*len(v.ids))
+	}
+	features.SortIDs(v.ids, v.scratch, v.n)
+	for k, id := range v.ids {
 		switch {
-		case id < 0:
-		case id != last:
-			x.IDs, x.Values = append(x.IDs, uint32(id)), append(x.Values, 1)
-			last = id
-		case !binary:
+		case k == 0 || id != v.ids[k-1]:
+			x.IDs, x.Values = append(x.IDs, id), append(x.Values, 1)
+		case !v.binary:
 			x.Values[len(x.Values)-1]++
 		}
 	}
@@ -171,11 +189,11 @@ func (t *table) vector(row int, ids []int32, binary bool) features.Vector {
 }
 
 // chosen lists the names of a vocabulary.
-func (t *table) chosen(ids []int32) []string {
-	var names []string
-	for i, id := range ids {
+func (t *table) chosen(v vocabulary) []string {
+	names := make([]string, 0, v.n)
+	for p, id := range v.ids {
 		if id >= 0 {
-			names = append(names, t.names[i])
+			names = append(names, t.names[p])
 		}
 	}
 	return names

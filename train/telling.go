@@ -73,16 +73,16 @@ func MostTelling(m *classify.Model, es []Example, n int) []Telling {
 }
 
 // telling is MostTelling of the corpus that m was fitted to.
-func (c *corpus) telling(m *classify.Model, ids []int32, n int) []Telling {
-	texts, rows := make([]int, m.Parts().Vocabulary.Len()*len(c.labels)), make([]int, len(c.labels))
-	for i, names := range c.table.rows {
+func (c *corpus) telling(m *classify.Model, v vocabulary, n int) []Telling {
+	texts, rows := make([]int, v.n*len(c.labels)), make([]int, len(c.labels))
+	c.table.each(everyRow, func(i int, places []uint32) {
 		rows[c.y[i]]++
-		for k, name := range names {
-			if id := ids[name]; id >= 0 && (k == 0 || name != names[k-1]) {
+		for k, p := range places {
+			if id := v.ids[p]; id >= 0 && (k == 0 || p != places[k-1]) {
 				texts[int(id)*len(c.labels)+c.y[i]]++
 			}
 		}
-	}
+	})
 	return mostTelling(m, texts, rows, n)
 }
 

@@ -5,9 +5,7 @@
 package train
 
 import (
-	"crypto/sha256"
-	"encoding/binary"
-	"encoding/hex"
+	"iter"
 	"math"
 
 	"github.com/stancekit/stance/classify"
@@ -28,7 +26,18 @@ func (t Trainer) Train(r Recipe, es []Example) (*classify.Model, *Report, error)
 	if err := r.Check(); err != nil {
 		return nil, nil, err
 	}
-	c, err := t.newCorpus(r, es)
+	return t.TrainSeq(r, each(es))
+}
+
+// TrainSeq is Train for a corpus that is read once, as [ReadCorpus] yields it:
+// no text is kept. Memory grows with the vocabulary and with the number of
+// rows, each of which keeps its packed features. The first error of the
+// sequence ends the training.
+func (t Trainer) TrainSeq(r Recipe, seq iter.Seq2[Example, error]) (*classify.Model, *Report, error) {
+	if err := r.Check(); err != nil {
+		return nil, nil, err
+	}
+	c, err := t.read(r, seq)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -39,23 +48,24 @@ func (t Trainer) Train(r Recipe, es []Example) (*classify.Model, *Report, error)
 	if err != nil {
 		return nil, nil, err
 	}
-	ids, n := c.table.vocabulary(func(int) bool { return true }, r.minCount(), r.maxFeatures())
-	report := c.report(o, n, t.By)
+	k := c.seen(c.chosen(o), everyRow)
+	v := c.vocabulary(k)
+	report := c.report(o, v.n, t.By)
 	if len(t.Curve) > 0 {
 		if report.Curve, err = t.curve(c, o); err != nil {
 			return nil, nil, err
 		}
 	}
-	m, err := c.fit(o, ids, n, t.lexicon(), report)
+	m, err := c.fit(o, k, v, t.lexicon(), report)
 	if err == nil {
-		report.Telling = c.telling(m, ids, tellingListed)
+		report.Telling = c.telling(m, v, tellingListed)
 	}
 	return m, report, err
 }
 
-// fit fits calibration and classifier to the whole corpus; o is nil where there
-// was no cross-validation.
-func (c *corpus) fit(o *OutOfFold, ids []int32, n int, lex *features.Lexicon, report *Report) (*classify.Model, error) {
+// fit fits calibration and classifier to the whole corpus, whose counts are k;
+// o is nil where there was no cross-validation.
+func (c *corpus) fit(o *OutOfFold, k counts, v vocabulary, lex *features.Lexicon, report *Report) (*classify.Model, error) {
 	var calibration classify.Calibration
 	if o != nil {
 		var err error
@@ -63,31 +73,29 @@ func (c *corpus) fit(o *OutOfFold, ids []int32, n int, lex *features.Lexicon, re
 			return nil, err
 		}
 	}
-	d := classify.Data{Labels: c.labels, Features: n, Y: c.y}
-	for i := range c.es {
-		d.X = append(d.X, c.table.vector(i, ids, c.recipe.Features.Binary))
-	}
-	fitted, table, err := c.fitTo(c.chosen(o), d, ids)
+	learner := c.chosen(o)
+	d := c.data(learner, k, v, everyRow)
+	fitted, err := learner.fit(d)
 	if err != nil {
 		return nil, err
-	}
-	if !c.recipe.KeepCounts {
-		table = nil
 	}
 	card, err := c.card(report)
 	if err != nil {
 		return nil, err
 	}
-	return classify.NewModel(classify.Parts{
+	p := classify.Parts{
 		Options:     c.recipe.Features,
 		Lexicon:     c.recipe.lexicon(lex),
-		Vocabulary:  features.NewVocabulary(c.table.chosen(ids)),
+		Vocabulary:  features.NewVocabulary(c.table.chosen(v)),
 		Classifier:  fitted,
 		Calibration: calibration,
-		Table:       table,
 		Abstain:     c.recipe.Abstain,
 		Card:        card,
-	})
+	}
+	if c.recipe.KeepCounts {
+		p.Table = &d.table
+	}
+	return classify.NewModel(p)
 }
 
 // chosen returns the learner that the cross-validation, if there was one, chose.
@@ -102,50 +110,27 @@ func (c *corpus) chosen(o *OutOfFold) learner {
 // card writes the model's card. Its metrics are rounded to 4 digits.
 func (c *corpus) card(report *Report) (classify.Card, error) {
 	texts := make(map[string]int)
-	for _, e := range c.es {
-		texts[e.Label]++
+	for _, y := range c.y {
+		texts[c.labels[y]]++
 	}
-	for _, l := range c.labels {
-		if c.base != nil {
-			texts[l] += c.base.Texts(l)
-		}
+	for class, n := range c.base.docs {
+		texts[c.labels[class]] += int(n)
 	}
 	card, err := c.recipe.card(texts)
-	card.CorpusTexts = len(c.es)
+	card.CorpusTexts = len(c.y)
 	if report.OutOfFold != nil {
 		card.Metrics = report.cardMetrics()
 	}
 	if c.recipe.KeepCounts {
-		card.CorpusSum = Sum(c.es)
+		card.CorpusSum = c.sum
 	} else {
-		card.CorpusSHA256 = report.CorpusSHA256
+		card.CorpusSHA256 = c.hash
 	}
 	if c.model != nil {
 		card.CorpusTexts += c.model.Card().CorpusTexts
 		card.CorpusSum = addSums(card.CorpusSum, c.model.Card().CorpusSum)
 	}
 	return card, err
-}
-
-// Hash returns the SHA-256, in hexadecimal, of the examples in their order:
-// text, label, group, field and form, each behind its length in 8 bytes,
-// little-endian. File names and line numbers have no part in it.
-func Hash(es []Example) string {
-	h := sha256.New()
-	var b []byte
-	for _, e := range es {
-		b = appendFields(b[:0], e.Text, e.Label, e.Group, e.Field, e.Form)
-		h.Write(b)
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
-
-// appendFields appends strings, each behind its length.
-func appendFields(b []byte, fields ...string) []byte {
-	for _, s := range fields {
-		b = append(binary.LittleEndian.AppendUint64(b, uint64(len(s))), s...)
-	}
-	return b
 }
 
 // round4 rounds to 4 digits behind the point.

@@ -1,0 +1,262 @@
+package train
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"iter"
+	"slices"
+	"sync"
+
+	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/features"
+)
+
+// corpus is a corpus ready for fitting: what is left of its texts are packed
+// features.
+type corpus struct {
+	recipe Recipe
+	labels []string
+	y      []int
+	groups []int // those that folds keep together
+	facts  facts
+	hash   string // see [Hash]
+	sum    string // see [Sum]; known only with Recipe.KeepCounts
+	table  *table
+	model  *classify.Model // what the corpus is added to, or nil
+	base   counts          // its counts
+}
+
+// intake reads a corpus: examples one after the other, the features of their
+// texts in parallel. Texts are dropped when they are read.
+type intake struct {
+	recipe        Recipe
+	labels, files column
+	lines         []int32
+	columns       map[string]*column
+	hash          hasher
+	sum           summer
+	groups        []groupKey // of the names of groups
+	fields        []groupKey // of the names of fields, with Recipe.ByField
+	chunks        []*chunk
+	open          *chunk // the last of chunks, not yet full
+	size          int    // bytes of its texts
+	work          chan *chunk
+	readers       []*textReader
+	running       sync.WaitGroup
+}
+
+const (
+	chunkRows  = 256       // texts of a chunk at most
+	chunkBytes = 256 << 10 // and bytes, give or take a text
+	maxReaders = 8         // each has tables of its own, and reading feeds no more
+)
+
+// read reads a corpus to its end, or to the first error.
+func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) {
+	if err := r.checkBase(t.Base); err != nil {
+		return nil, err
+	}
+	in := &intake{recipe: r, columns: newColumns(t.By), hash: newHasher(), work: make(chan *chunk)}
+	in.start(r.Features, t.lexicon(), min(t.workers(), maxReaders))
+	err := in.all(seq)
+	close(in.work)
+	in.running.Wait()
+	if err != nil {
+		return nil, err
+	}
+	c := &corpus{recipe: r, hash: in.hash.sum(), sum: in.sum.sum(), model: t.Base}
+	if err := c.label(in.labels); err != nil {
+		return nil, err
+	}
+	c.facts = in.facts(seq)
+	c.groups = c.facts.groups
+	if r.ByField {
+		c.groups = in.grouped(in.fields)
+	}
+	for _, k := range in.chunks {
+		k.keys = nil
+	}
+	c.table = newTable(in.chunks, in.readers, c.baseNames(), r.minCount(), t.workers())
+	c.addBase()
+	return c, nil
+}
+
+// grouped numbers groups by the keys of names and of texts.
+func (in *intake) grouped(keys []groupKey) []int {
+	row := uint32(0)
+	for _, k := range in.chunks {
+		for _, hash := range k.keys {
+			keys = append(keys, groupKey{hash, row})
+			row++
+		}
+	}
+	return groupRows(len(in.labels.of), keys)
+}
+
+// facts returns what a report tells the rows apart by; seq gives them again.
+func (in *intake) facts(seq iter.Seq2[Example, error]) facts {
+	place := func(row int) (string, int) { return in.files.names[in.files.of[row]], int(in.lines[row]) }
+	return facts{
+		groups: in.grouped(in.groups), columns: in.columns, place: place,
+		texts: func(rows []int) []string { return textsAgain(seq, rows, place) },
+	}
+}
+
+// textsAgain reads the texts of some rows anew. What cannot be read again, or is
+// not where it was, stays empty.
+func textsAgain(seq iter.Seq2[Example, error], rows []int, place func(row int) (string, int)) []string {
+	texts := make([]string, len(rows))
+	at := make(map[int]int, len(rows))
+	for k, row := range rows {
+		at[row] = k
+	}
+	if len(rows) == 0 {
+		return texts
+	}
+	row := 0
+	for e, err := range seq {
+		if err != nil {
+			break
+		}
+		if k, ok := at[row]; ok {
+			if file, line := place(row); file == e.File && line == e.Line {
+				texts[k] = e.Text
+			}
+			if delete(at, row); len(at) == 0 {
+				break
+			}
+		}
+		row++
+	}
+	return texts
+}
+
+// start starts the readers.
+func (in *intake) start(o features.Options, lex *features.Lexicon, workers int) {
+	for w := range workers {
+		r := &textReader{extractor: features.NewExtractor(o, lex), interner: features.NewInterner()}
+		in.readers = append(in.readers, r)
+		in.running.Go(func() {
+			for k := range in.work {
+				k.reader = w
+				r.read(k)
+			}
+		})
+	}
+}
+
+func (in *intake) all(seq iter.Seq2[Example, error]) error {
+	for e, err := range seq {
+		if err != nil {
+			return err
+		}
+		if err := in.add(e); err != nil {
+			return err
+		}
+	}
+	if len(in.labels.of) == 0 {
+		return ErrEmpty
+	}
+	in.send()
+	return nil
+}
+
+// add takes in one example.
+func (in *intake) add(e Example) error {
+	if known := in.labels.add(e.Label); !known && len(in.recipe.Labels) > 0 && !slices.Contains(in.recipe.Labels, e.Label) {
+		return &RowError{File: e.File, Line: e.Line, Err: fmt.Errorf("%w: %q, want one of %q", ErrLabel, e.Label, in.recipe.Labels)}
+	}
+	row := len(in.lines)
+	in.files.add(e.File)
+	in.lines = append(in.lines, int32(e.Line))
+	for name, c := range in.columns {
+		c.add(e.Value(name))
+	}
+	in.hash.add(e)
+	if in.recipe.KeepCounts {
+		in.sum.add(e)
+	}
+	if e.Group != "" {
+		in.groups = append(in.groups, nameKey(e.Group, row))
+	}
+	if in.recipe.ByField && e.Field != "" {
+		in.fields = append(in.fields, nameKey(e.Field, row))
+	}
+	if in.open == nil {
+		in.open = new(chunk)
+		in.chunks = append(in.chunks, in.open)
+	}
+	in.open.texts = append(in.open.texts, e.Text)
+	if in.size += len(e.Text); in.size >= chunkBytes || len(in.open.texts) == chunkRows {
+		in.send()
+	}
+	return nil
+}
+
+// send hands the open chunk to a reader.
+func (in *intake) send() {
+	if in.open != nil {
+		in.work <- in.open
+	}
+	in.open, in.size = nil, 0
+}
+
+// label gives each row the class of its label.
+func (c *corpus) label(column column) error {
+	found := column.names
+	if c.model != nil {
+		found = append(c.model.Labels(), found...)
+	}
+	labels, err := c.recipe.labels(found)
+	if err != nil {
+		return err
+	}
+	class := make([]int, len(column.names))
+	for i, name := range column.names {
+		class[i] = slices.Index(labels, name)
+	}
+	c.labels, c.y = labels, make([]int, len(column.of))
+	for i, id := range column.of {
+		c.y[i] = class[id]
+	}
+	return nil
+}
+
+// hasher computes [Hash].
+type hasher struct {
+	hash.Hash
+	buf []byte
+}
+
+func newHasher() hasher { return hasher{Hash: sha256.New()} }
+
+func (h *hasher) add(e Example) {
+	h.buf = appendFields(h.buf[:0], e.Text, e.Label, e.Group, e.Field, e.Form)
+	h.Write(h.buf)
+}
+
+func (h *hasher) sum() string { return hex.EncodeToString(h.Sum(nil)) }
+
+// Hash returns the SHA-256, in hexadecimal, of the examples in their order:
+// text, label, group, field and form, each behind its length in 8 bytes,
+// little-endian. File names and line numbers have no part in it.
+func Hash(es []Example) string {
+	h := newHasher()
+	for _, e := range es {
+		h.add(e)
+	}
+	return h.sum()
+}
+
+// each yields examples that are in memory.
+func each(es []Example) iter.Seq2[Example, error] {
+	return func(yield func(Example, error) bool) {
+		for _, e := range es {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
