@@ -21,6 +21,7 @@ const (
 	JSONL                  // one JSON object a line
 	CSV                    // RFC 4180 as encoding/csv reads it, with a header
 	TSV                    // tab-separated with a header; no quoting: a quotation mark is part of the text
+	Lines                  // a text a line; only with CorpusOptions.Unlabelled, where ByEnding takes other endings for it
 )
 
 // Columns names the columns, or JSON members, of a corpus. An empty name
@@ -34,6 +35,8 @@ type Columns struct {
 	// Extra are further columns to keep, see Example.Extra. In CSV and TSV the
 	// header must name them.
 	Extra []string `json:"extra,omitempty"`
+
+	unlabelled bool // CorpusOptions.Unlabelled: the label is optional too
 }
 
 // CorpusOptions says how corpora are read. The zero value reads by file ending
@@ -43,6 +46,9 @@ type CorpusOptions struct {
 	Columns   Columns
 	MaxRow    int    // longest row in bytes; 0 means 1 MiB
 	MaxMemory uint64 // most bytes a zstd decoder may take for its window; 0 means 64 MiB
+	// Unlabelled lets labels be empty and their column be missing: for texts
+	// that are still to be labelled.
+	Unlabelled bool
 }
 
 func (o CorpusOptions) maxRow() int {
@@ -87,6 +93,9 @@ func ReadCorpus(r io.Reader, name string, o CorpusOptions) iter.Seq2[Example, er
 		}
 		defer done()
 		field, columns := fieldOf(name), o.Columns.names()
+		if o.Unlabelled {
+			columns[colLabel] = ""
+		}
 		for {
 			e, err := rows.next()
 			if err == io.EOF {

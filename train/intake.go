@@ -2,7 +2,6 @@ package train
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"hash"
@@ -10,6 +9,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
 )
 
@@ -22,7 +22,10 @@ type corpus struct {
 	groups []int // those that folds keep together
 	facts  facts
 	hash   string // see [Hash]
+	sum    string // see [Sum]; known only with Recipe.KeepCounts
 	table  *table
+	model  *classify.Model // what the corpus is added to, or nil
+	base   counts          // its counts
 }
 
 // intake reads a corpus: examples one after the other, the features of their
@@ -33,6 +36,7 @@ type intake struct {
 	lines         []int32
 	columns       map[string]*column
 	hash          hasher
+	sum           summer
 	groups        []groupKey // of the names of groups
 	fields        []groupKey // of the names of fields, with Recipe.ByField
 	chunks        []*chunk
@@ -51,6 +55,9 @@ const (
 
 // read reads a corpus to its end, or to the first error.
 func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) {
+	if err := r.checkBase(t.Base); err != nil {
+		return nil, err
+	}
 	in := &intake{recipe: r, columns: newColumns(t.By), hash: newHasher(), work: make(chan *chunk)}
 	in.start(r.Features, t.lexicon(), min(t.workers(), maxReaders))
 	err := in.all(seq)
@@ -59,7 +66,7 @@ func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) 
 	if err != nil {
 		return nil, err
 	}
-	c := &corpus{recipe: r, hash: in.hash.sum()}
+	c := &corpus{recipe: r, hash: in.hash.sum(), sum: in.sum.sum(), model: t.Base}
 	if err := c.label(in.labels); err != nil {
 		return nil, err
 	}
@@ -71,7 +78,8 @@ func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) 
 	for _, k := range in.chunks {
 		k.keys = nil
 	}
-	c.table = newTable(in.chunks, in.readers, r.minCount(), t.workers())
+	c.table = newTable(in.chunks, in.readers, c.baseNames(), r.minCount(), t.workers())
+	c.addBase()
 	return c, nil
 }
 
@@ -167,6 +175,9 @@ func (in *intake) add(e Example) error {
 		c.add(e.Value(name))
 	}
 	in.hash.add(e)
+	if in.recipe.KeepCounts {
+		in.sum.add(e)
+	}
 	if e.Group != "" {
 		in.groups = append(in.groups, nameKey(e.Group, row))
 	}
@@ -194,7 +205,11 @@ func (in *intake) send() {
 
 // label gives each row the class of its label.
 func (c *corpus) label(column column) error {
-	labels, err := c.recipe.labels(column.names)
+	found := column.names
+	if c.model != nil {
+		found = append(c.model.Labels(), found...)
+	}
+	labels, err := c.recipe.labels(found)
 	if err != nil {
 		return err
 	}
@@ -218,10 +233,7 @@ type hasher struct {
 func newHasher() hasher { return hasher{Hash: sha256.New()} }
 
 func (h *hasher) add(e Example) {
-	h.buf = h.buf[:0]
-	for _, s := range [...]string{e.Text, e.Label, e.Group, e.Field, e.Form} {
-		h.buf = append(binary.LittleEndian.AppendUint64(h.buf, uint64(len(s))), s...)
-	}
+	h.buf = appendFields(h.buf[:0], e.Text, e.Label, e.Group, e.Field, e.Form)
 	h.Write(h.buf)
 }
 

@@ -1,8 +1,6 @@
 package train
 
 import (
-	"slices"
-
 	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
 )
@@ -25,6 +23,12 @@ type data struct {
 	vectors classify.Data
 }
 
+// byTable tells whether a learner needs no more than counts.
+func (l learner) byTable() bool {
+	_, ok := l.Learner.(tableLearner)
+	return ok
+}
+
 func (l learner) fit(d data) (classify.Classifier, error) {
 	if t, ok := l.Learner.(tableLearner); ok {
 		m, err := t.FitTable(d.table)
@@ -44,9 +48,9 @@ func (r Recipe) learners() []learner {
 	case classify.KindMultinomial:
 		return []learner{{Learner: classify.Multinomial{Alpha: r.Alpha}}}
 	case classify.KindComplement:
-		return []learner{{Learner: classify.Complement{Alpha: r.Alpha}}}
+		return []learner{{Learner: classify.Complement{Alpha: r.Alpha, Norm: r.Norm}}}
 	}
-	values := slices.Compact(slices.Sorted(slices.Values(r.L2)))
+	values := distinctValues(r.L2)
 	if len(values) == 0 {
 		values = []float64{0}
 	}
@@ -60,17 +64,18 @@ func (r Recipe) learners() []learner {
 // counts tells how often features occur in some rows.
 type counts struct {
 	texts []int32   // by place: texts that have the feature
-	n     []float64 // by place and class: occurrences; nil where no learner asks
+	n     []float64 // by place and class: occurrences; nil where neither the learner nor pruning asks
 	docs  []float64 // by class
 }
 
 func everyRow(int) bool { return true }
 
-// count counts the features of some rows, as far as the learner needs it.
+// count counts the features of some rows, as far as the learner, or pruning,
+// needs it.
 func (c *corpus) count(l learner, use func(row int) bool) counts {
 	n := len(c.labels)
 	k := counts{texts: make([]int32, len(c.table.names)), docs: make([]float64, n)}
-	if _, ok := l.Learner.(tableLearner); ok {
+	if l.byTable() || c.recipe.MaxFeatures > 0 {
 		k.n = make([]float64, len(c.table.names)*n)
 	}
 	c.table.each(use, func(row int, places []uint32) {
@@ -103,18 +108,23 @@ func (k counts) less(o counts) counts {
 	return o
 }
 
+// counted returns counts as a table over a vocabulary.
+func (c *corpus) counted(k counts, v vocabulary) classify.Table {
+	n := len(c.labels)
+	t := classify.Table{Labels: c.labels, Features: v.n, N: make([]float64, v.n*n), Docs: k.docs}
+	for p, id := range v.ids {
+		if id >= 0 {
+			copy(t.N[int(id)*n:int(id+1)*n], k.n[p*n:])
+		}
+	}
+	return t
+}
+
 // data returns what a learner is fitted to: the rows for which use is true,
 // whose counts are k, over a vocabulary.
 func (c *corpus) data(l learner, k counts, v vocabulary, use func(row int) bool) data {
-	n := len(c.labels)
-	if k.n != nil {
-		t := classify.Table{Labels: c.labels, Features: v.n, N: make([]float64, v.n*n), Docs: k.docs}
-		for p, id := range v.ids {
-			if id >= 0 {
-				copy(t.N[int(id)*n:int(id+1)*n], k.n[p*n:])
-			}
-		}
-		return data{table: t}
+	if l.byTable() {
+		return data{table: c.counted(k, v)}
 	}
 	d := classify.Data{Labels: c.labels, Features: v.n, X: make([]features.Vector, 0, len(c.y)), Y: make([]int, 0, len(c.y))}
 	x, z := vectorizer{vocabulary: v, binary: c.recipe.Features.Binary}, features.Vector{}

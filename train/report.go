@@ -15,6 +15,8 @@ type Report struct {
 	Evaluation
 	Curve *Curve `json:"curve,omitempty"` // with Trainer.Curve
 
+	Pruning *Pruning `json:"pruning,omitempty"` // where it was asked for, see Trainer.Pruning
+
 	OutOfFold *OutOfFold `json:"-"`
 }
 

@@ -17,11 +17,12 @@ type table struct {
 	chunks  []*chunk
 	place   [][]int32 // by reader and number; −1: in too few texts
 	entries int       // occurrences of features, of rare ones too
+	base    []int32   // places of the names of the base
 }
 
 // newTable puts together what the readers have read. A feature needs minCount
-// texts.
-func newTable(chunks []*chunk, readers []*textReader, minCount, workers int) *table {
+// texts; those of the base, whose names are sorted, are there anyway.
+func newTable(chunks []*chunk, readers []*textReader, base []string, minCount, workers int) *table {
 	t := &table{chunks: chunks, place: make([][]int32, len(readers))}
 	all := readers[0].interner
 	numbers := make([][]uint32, len(readers)) // in all, by reader and number; none for the first
@@ -46,11 +47,12 @@ func newTable(chunks []*chunk, readers []*textReader, minCount, workers int) *ta
 			ids = append(ids, uint32(id))
 		}
 	}
-	t.names = sortNames(all, ids, workers)
+	var at []int32
+	t.names, at, t.base = union(sortNames(all, ids, workers), base)
 	places := slices.Repeat([]int32{-1}, all.Len())
-	t.texts = make([]int32, len(ids))
-	for p, id := range ids {
-		places[id], t.texts[p] = int32(p), texts[id]
+	t.texts = make([]int32, len(t.names))
+	for i, id := range ids {
+		places[id], t.texts[at[i]] = at[i], texts[id]
 	}
 	t.place[0] = places
 	for w := 1; w < len(readers); w++ {
@@ -60,6 +62,28 @@ func newTable(chunks []*chunk, readers []*textReader, minCount, workers int) *ta
 		}
 	}
 	return t
+}
+
+// union joins two sorted lists of distinct names and returns where in the whole
+// the names of each are.
+func union(a, b []string) (all []string, ina, inb []int32) {
+	all = make([]string, 0, len(a)+len(b))
+	ina, inb = make([]int32, 0, len(a)), make([]int32, 0, len(b))
+	for len(ina) < len(a) || len(inb) < len(b) {
+		at := int32(len(all))
+		i, j := len(ina), len(inb)
+		fromA := j == len(b) || i < len(a) && a[i] <= b[j]
+		fromB := i == len(a) || j < len(b) && b[j] <= a[i]
+		if fromA {
+			all, ina = append(all, a[i]), append(ina, at)
+		} else {
+			all = append(all, b[j])
+		}
+		if fromB {
+			inb = append(inb, at)
+		}
+	}
+	return all, ina, inb
 }
 
 // each calls f for the rows for which use is true, in order, with the places

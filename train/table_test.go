@@ -35,7 +35,7 @@ func TestTableVectors(t *testing.T) {
 			chunks = append(chunks, k)
 		}
 		minCount := rapid.IntRange(1, 3).Draw(t, "min")
-		table := newTable(chunks, readers, minCount, 2)
+		table := newTable(chunks, readers, nil, minCount, 2)
 		in := rapid.SliceOfN(rapid.Bool(), len(texts), len(texts)).Draw(t, "in")
 		c := corpus{recipe: Recipe{Features: o}, labels: []string{"a", "b"}, y: make([]int, len(texts)), table: table}
 		counts := c.count(learner{}, func(i int) bool { return in[i] })
@@ -115,8 +115,10 @@ func TestCounts(t *testing.T) {
 }
 
 func TestVocabulary(t *testing.T) {
-	table := &table{names: []string{"a", "b", "c", "d"}}
-	texts := []int32{3, 2, 2, 1}
+	// By hand: a is in 3 texts (4 times), b and c in 2, d in 1. χ² is 1/8 for a,
+	// 1 for b, 1/4 for c, 2 for d.
+	k := counts{texts: []int32{3, 2, 2, 1}, n: []float64{3, 1, 2, 0, 1, 1, 0, 1}, docs: []float64{2, 1}}
+	c := corpus{labels: []string{"x", "y"}, table: &table{names: []string{"a", "b", "c", "d"}}}
 	for _, test := range []struct {
 		minCount, limit int
 		want            []string
@@ -125,14 +127,55 @@ func TestVocabulary(t *testing.T) {
 		{2, 10, []string{"a", "b", "c"}},
 		{3, 10, []string{"a"}},
 		{4, 10, nil},
-		{1, 2, []string{"a", "b"}},
-		{1, 3, []string{"a", "b", "c"}},
-		{1, 1, []string{"a"}},
+		{1, 2, []string{"b", "d"}},
+		{1, 3, []string{"b", "c", "d"}},
+		{1, 1, []string{"d"}},
+		{2, 2, []string{"b", "c"}},
 	} {
-		v := table.vocabulary(texts, test.minCount, test.limit)
-		got := table.chosen(v)
+		c.recipe = Recipe{MinCount: test.minCount, MaxFeatures: test.limit}
+		v := c.vocabulary(k)
+		got := c.table.chosen(v)
 		if diff := cmp.Diff(test.want, got, cmpopts.EquateEmpty()); diff != "" || v.n != len(test.want) {
 			t.Errorf("at least %d texts, at most %d features: %d, -want +got\n%s", test.minCount, test.limit, v.n, diff)
 		}
 	}
+	// Of equal features the first by name.
+	k.n = []float64{1, 1, 1, 1, 1, 1, 1, 1}
+	c.recipe = Recipe{MaxFeatures: 2}
+	if got := c.table.chosen(c.vocabulary(k)); !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("of equal features %q", got)
+	}
+	// Where no class is counted, those in most texts, and of these the first.
+	if got := c.table.chosen(c.table.vocabulary(k.texts, 1, 2)); !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("in most texts %q", got)
+	}
+}
+
+// Every name of either list has one place in the union, and the union is
+// sorted.
+func TestUnion(t *testing.T) {
+	list := rapid.Custom(func(t *rapid.T) []string {
+		s := rapid.SliceOf(rapid.StringMatching(`[a-d]{0,2}`)).Draw(t, "names")
+		slices.Sort(s)
+		return slices.Compact(s)
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := list.Draw(t, "a"), list.Draw(t, "b")
+		all, ina, inb := union(a, b)
+		want := slices.Concat(a, b)
+		slices.Sort(want)
+		if want = slices.Compact(want); !slices.Equal(all, want) {
+			t.Fatalf("%q, want %q", all, want)
+		}
+		for _, of := range []struct {
+			names []string
+			at    []int32
+		}{{a, ina}, {b, inb}} {
+			for i, name := range of.names {
+				if all[of.at[i]] != name {
+					t.Fatalf("%q is not at %d of %q", name, of.at[i], all)
+				}
+			}
+		}
+	})
 }

@@ -27,6 +27,8 @@ type corpusFlags struct {
 	columns train.Columns
 	skipBad bool
 	by      []string // columns to break figures down by
+
+	unlabelled bool // the texts need no labels; lines of text will do
 }
 
 func (f *corpusFlags) add(c *cobra.Command) {
@@ -46,12 +48,14 @@ func (f *corpusFlags) load(e *env, args []string) ([]train.Example, error) {
 	if len(f.paths) == 0 {
 		return nil, usageError{errors.New("--corpus is missing")}
 	}
-	o := train.CorpusOptions{Columns: f.columns}
+	o := train.CorpusOptions{Columns: f.columns, Unlabelled: f.unlabelled}
 	if err := f.keep(&o.Columns); err != nil {
 		return nil, err
 	}
 	switch f.input {
 	case "":
+	case "text":
+		o.Format = train.Lines
 	case "jsonl":
 		o.Format = train.JSONL
 	case "csv":
