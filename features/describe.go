@@ -119,12 +119,23 @@ var stemWords = sync.OnceValue(func() map[string]string {
 	return m
 })
 
+// Family returns what kind of feature a name stands for, negated or not: what
+// comes before its colon in the list at [Extractor.Each], as in "w", "p" or
+// "turned"; "q" for all words of feeling.
+func Family(name string) string {
+	name = strings.TrimPrefix(name, "n:")
+	if strings.HasPrefix(name, "q") {
+		return "q"
+	}
+	family, _, _ := strings.Cut(name, ":")
+	return family
+}
+
 // Specific reports whether the feature with the name stands for single words or
 // for a pair of concepts, and not for one meaning or for what is composed of
 // several.
 func Specific(name string) bool {
-	kind, _, _ := strings.Cut(strings.TrimPrefix(name, "n:"), ":")
-	switch kind {
+	switch Family(name) {
 	case "w", "b", "s", "p":
 		return true
 	}

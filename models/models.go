@@ -13,7 +13,7 @@ import (
 	"github.com/stancekit/stance/classify"
 )
 
-//go:generate go run generate.go
+//go:generate go run generate.go -card
 
 //go:embed stance/stance.model
 var files embed.FS

@@ -79,6 +79,7 @@ func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) 
 		k.keys = nil
 	}
 	c.table = newTable(in.chunks, in.readers, c.baseNames(), r.minCount(), t.workers())
+	c.table.leaveOut(t.families)
 	c.addBase()
 	return c, nil
 }

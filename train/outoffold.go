@@ -41,6 +41,8 @@ type Trainer struct {
 	// By names further columns by which the report breaks its figures down, see
 	// [Evaluate].
 	By []string
+
+	families []string // of features, left out by an ablation
 }
 
 // OutOfFold is what a cross-validation gives: for each example what a model

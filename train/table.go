@@ -18,6 +18,7 @@ type table struct {
 	place   [][]int32 // by reader and number; −1: in too few texts
 	entries int       // occurrences of features, of rare ones too
 	base    []int32   // places of the names of the base
+	out     []bool    // by place: features left out; nil: none
 }
 
 // newTable puts together what the readers have read. A feature needs minCount
@@ -62,6 +63,17 @@ func newTable(chunks []*chunk, readers []*textReader, base []string, minCount, w
 		}
 	}
 	return t
+}
+
+// leaveOut keeps the features of some families out of every vocabulary.
+func (t *table) leaveOut(families []string) {
+	if len(families) == 0 {
+		return
+	}
+	t.out = make([]bool, len(t.names))
+	for p, name := range t.names {
+		t.out[p] = slices.Contains(families, features.Family(name))
+	}
 }
 
 // union joins two sorted lists of distinct names and returns where in the whole
@@ -119,6 +131,9 @@ func (t *table) vocabulary(texts []int32, minCount, limit int) vocabulary {
 	v := vocabulary{ids: make([]int32, len(t.names))}
 	for p, n := range texts {
 		v.ids[p] = -1
+		if t.out != nil && t.out[p] {
+			continue
+		}
 		if n < floor || n == floor && ties == 0 {
 			continue
 		}
