@@ -136,23 +136,24 @@ func writeArticles(t *testing.T, w io.Writer, f Format, o Options, fs []stance.F
 
 func TestGolden(t *testing.T) {
 	why := []classify.Reason{{Feature: "threaten", Weight: -1.25}, {Feature: "talk", Weight: 0.5}}
+	const one = stance.StanceOnly
 	for _, c := range []struct {
 		name  string
 		write func(w io.Writer)
 	}{
-		{"speakers-40.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Width: 40}, findings()) }},
-		{"speakers-80.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{}, findings()) }},
-		{"speakers-160.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Width: 160}, findings()) }},
-		{"speakers.json", func(w io.Writer) { writeSpeakers(t, w, JSON, Options{}, findings()) }},
-		{"speakers.csv", func(w io.Writer) { writeSpeakers(t, w, CSV, Options{}, findings()) }},
-		{"statements-80.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{}, findings(), nil) }},
-		{"statements-160.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{Width: 160}, findings(), why) }},
-		{"statements-color.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{Color: true}, findings()[4:6], why) }},
-		{"statements.jsonl", func(w io.Writer) { writeStatements(t, w, JSONL, Options{}, findings(), nil) }},
-		{"statements.csv", func(w io.Writer) { writeStatements(t, w, CSV, Options{}, findings(), nil) }},
-		{"articles-80.txt", func(w io.Writer) { writeArticles(t, w, Table, Options{}, findings()) }},
-		{"articles-160.txt", func(w io.Writer) { writeArticles(t, w, Table, Options{Width: 160}, findings()) }},
-		{"articles.jsonl", func(w io.Writer) { writeArticles(t, w, JSONL, Options{}, findings()) }},
+		{"speakers-40.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Width: 40, Axes: one}, findings()) }},
+		{"speakers-80.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Axes: one}, findings()) }},
+		{"speakers-160.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Width: 160, Axes: one}, findings()) }},
+		{"speakers.json", func(w io.Writer) { writeSpeakers(t, w, JSON, Options{Axes: one}, findings()) }},
+		{"speakers.csv", func(w io.Writer) { writeSpeakers(t, w, CSV, Options{Axes: one}, findings()) }},
+		{"statements-80.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{Axes: one}, findings(), nil) }},
+		{"statements-160.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{Width: 160, Axes: one}, findings(), why) }},
+		{"statements-color.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{Color: true, Axes: one}, findings()[4:6], why) }},
+		{"statements.jsonl", func(w io.Writer) { writeStatements(t, w, JSONL, Options{Axes: one}, findings(), nil) }},
+		{"statements.csv", func(w io.Writer) { writeStatements(t, w, CSV, Options{Axes: one}, findings(), nil) }},
+		{"articles-80.txt", func(w io.Writer) { writeArticles(t, w, Table, Options{Axes: one}, findings()) }},
+		{"articles-160.txt", func(w io.Writer) { writeArticles(t, w, Table, Options{Width: 160, Axes: one}, findings()) }},
+		{"articles.jsonl", func(w io.Writer) { writeArticles(t, w, JSONL, Options{Axes: one}, findings()) }},
 		{"explanation.txt", func(w io.Writer) {
 			x := Explanation{Text: "Talk", Labels: labels, Result: found("a", statement.Speaker{}, "", [3]float64{0.2, 0.1, 0.7}).Stance, Why: why}
 			if err := Explain(w, Table, Options{}, x); err != nil {

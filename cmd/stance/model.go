@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/stancekit/stance"
 	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/models"
 )
@@ -81,17 +80,4 @@ to use it. MODEL is a file or the name of an embedded model, by default stance.`
 // completeModels lets the shell offer the embedded models and files.
 func completeModels(c *cobra.Command) {
 	_ = c.RegisterFlagCompletionFunc("model", cobra.FixedCompletions(models.Names(), cobra.ShellCompDirectiveDefault))
-}
-
-// errNotStance tells that a model has labels of another kind.
-var errNotStance = errors.New("not a stance model")
-
-// isStance tells whether m has the labels that profiles are made of.
-func isStance(m *classify.Model) error {
-	for _, label := range m.Labels() {
-		if label != stance.Conciliatory && label != stance.Neutral && label != stance.Confrontational {
-			return fmt.Errorf("%w: label %q", errNotStance, label)
-		}
-	}
-	return nil
 }
