@@ -10,7 +10,7 @@ const (
 	mostBoth  = 100 // columns of the table
 	bothSides = 70  // columns from which the axes stand side by side
 	axisWidth = 4
-	leastName = 9
+	leastName = 7
 	shortName = 12 // columns to which names may shrink for the sake of bars
 )
 

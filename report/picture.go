@@ -24,14 +24,15 @@ const (
 	pictureSpeakers = 3 // with enough statements, from which there is a picture of itself
 	pictureN        = 5 // statements that are enough, as for the warnings of stance.Aggregate
 
-	mostPicture = 61 // columns of the plane
-	pictureRows = 15
-	pictureKeys = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	mostPicture  = 61 // columns of the plane
+	pictureRows  = 15
+	leastPicture = 48                           // columns of the report, so that keys find place in the table
+	pictureKeys  = "ABCDEFGHIJKLMNOPQRSTUVWXYZ" // fewer than a line of the plane has places
 )
 
 // keyed gives the speakers that the picture shows their letters, in the order
-// of the rows, and returns how many have one. Of more than there are letters,
-// the last have none.
+// of the rows, and returns how many have one. Of more speakers than letters the
+// last have none, and a report too narrow has no picture.
 func (o Options) keyed(rows []summaryRow) int {
 	enough := 0
 	for _, r := range rows {
@@ -39,7 +40,7 @@ func (o Options) keyed(rows []summaryRow) int {
 			enough++
 		}
 	}
-	if o.Axes != stance.BothAxes || o.Picture == PictureNever || o.Picture == PictureAuto && enough < pictureSpeakers {
+	if o.Axes != stance.BothAxes || o.width() < leastPicture || o.Picture == PictureNever || o.Picture == PictureAuto && enough < pictureSpeakers {
 		return 0
 	}
 	n := 0
@@ -56,7 +57,7 @@ func (o Options) keyed(rows []summaryRow) int {
 // sentiment from below to above. It is plain ASCII, whatever the terminal. A
 // letter whose place is taken stands in the nearest free one of its line.
 func drawPicture(w io.Writer, rows []summaryRow, o Options) error {
-	n := max(21, min(mostPicture, o.width()-4))
+	n := min(mostPicture, o.width()-4)
 	n -= 1 - n%2 // zero stands in the middle
 	plane := make([][]byte, pictureRows)
 	for y := range plane {
@@ -97,8 +98,7 @@ func centred(s string, n int) string {
 	return strings.Repeat(" ", 3+n/2-len(s)/2) + s + "\n"
 }
 
-// nearest returns the free place in [0, n) that is nearest to x, or x if none
-// is free.
+// nearest returns the free place in [0, n) that is nearest to x; there is one.
 func nearest(x, n int, free func(int) bool) int {
 	for d := range n {
 		if x+d < n && free(x+d) {
