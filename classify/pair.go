@@ -63,6 +63,11 @@ func (p *Pair) Classify(text string, a, b *Result) {
 	}
 	s := p.scratch.Get().(*pairScratch)
 	defer p.scratch.Put(s)
+	p.read(s, text, a, b)
+}
+
+// read reads a text once and sets both results.
+func (p *Pair) read(s *pairScratch, text string, a, b *Result) {
 	s.each[0].x, s.each[1].x = s.extractor.Vectors(s.each[0].x, s.each[1].x, p.union, text)
 	for i, r := range [2]*Result{a, b} {
 		p.models[i].forget(&s.each[i].x)
