@@ -127,3 +127,22 @@ func TestVectorsAllocateNothing(t *testing.T) {
 		t.Errorf("%v allocations a text, want 0", n)
 	}
 }
+
+func TestDescribePolarity(t *testing.T) {
+	for name, want := range map[string]string{
+		"q:+3": "word of feeling: +3", "qturn:-": "feeling turned by a negator: bad", "qsum>+2": "feelings on balance: above +2",
+		"qsum<00": "feelings on balance: below 0", "qsum0": "feelings on balance: 0", "qmean:00": "feeling per word of it: 0",
+		"qlow:-2": "worst feeling: -2", "qtail:+": "last feeling: good", "qnone": "no word of feeling", "quiz": "quiz", "q": "word of feeling: ",
+	} {
+		if got := Describe(name); got != want {
+			t.Errorf("Describe(%q) = %q, want %q", name, got, want)
+		}
+	}
+	for _, text := range unionTexts { // every one that a text has
+		for _, name := range all(Options{Concepts: true, Negation: true, Polarity: true}, text) {
+			if isPolarity(name) && Describe(name) == name {
+				t.Errorf("%s of %q has no wording", name, text)
+			}
+		}
+	}
+}
