@@ -13,6 +13,9 @@ func Describe(name string) string {
 	if rest, ok := strings.CutPrefix(name, "n:"); ok {
 		return "not: " + Describe(rest)
 	}
+	if isPolarity(name) {
+		return describePolarity(name)
+	}
 	kind, rest, ok := strings.Cut(name, ":")
 	if !ok {
 		return name

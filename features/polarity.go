@@ -1,5 +1,7 @@
 package features
 
+import "strings"
+
 // tone is a word or phrase of feeling in its place. The value is in [-4, +4]:
 // the grade of the lexicon, 1 to 3, after composition.
 type tone struct {
@@ -205,4 +207,41 @@ func mean(sum, n int) int {
 		return -mean(-sum, n)
 	}
 	return (2*sum + n) / (2 * n)
+}
+
+// describePolarity returns a feature of polarityFeatures in words: "word of
+// feeling: +3", "feelings on balance above +2".
+func describePolarity(name string) string {
+	end := strings.IndexAny(name, ":<>0")
+	if end < 0 {
+		end = len(name)
+	}
+	what, ok := polarityNames[name[:end]]
+	value := strings.TrimLeft(name[end:], ":<>")
+	switch {
+	case !ok || strings.Trim(value, "+-0123456789") != "":
+		return name
+	case value == "":
+		return what
+	case value == "00":
+		value = "0"
+	}
+	if word, ok := feelingNames[value]; ok {
+		value = word
+	}
+	switch name[end] {
+	case '>':
+		return what + "above " + value
+	case '<':
+		return what + "below " + value
+	}
+	return what + value
+}
+
+var feelingNames = map[string]string{"+": "good", "-": "bad"}
+
+var polarityNames = map[string]string{
+	"q": "word of feeling: ", "qturn": "feeling turned by a negator: ", "qsum": "feelings on balance: ", "qmean": "feeling per word of it: ",
+	"qtop": "best feeling: ", "qlow": "worst feeling: ", "qhead": "first feeling: ", "qtail": "last feeling: ",
+	"qbut": "feeling after a contrast: ", "qnone": "no word of feeling",
 }
