@@ -42,6 +42,7 @@ type Card struct {
 	CorpusLabels map[string]int     `json:"corpus_labels,omitempty"` // texts by label
 	CorpusSHA256 string             `json:"corpus_sha256,omitempty"` // in hexadecimal
 	CorpusSum    string             `json:"corpus_sum,omitempty"`    // of models that keep their counts, instead of the above: adds up as they do
+	CorpusNotes  []string           `json:"corpus_notes,omitempty"`  // what is to be known of the corpus, a sentence each
 	Metrics      map[string]float64 `json:"metrics,omitempty"`       // cross-validated, such as "f1_macro" in [0, 1]
 	Limits       []string           `json:"limits,omitempty"`        // when not to use it, a sentence each
 	Recipe       json.RawMessage    `json:"recipe,omitempty"`        // what it was trained with

@@ -8,9 +8,10 @@ import (
 
 // chunk holds the features of some texts that follow each other.
 type chunk struct {
-	texts  []string // until they are read
-	keys   []uint64 // of the texts, see textKey
-	reader int      // the reader whose numbers the features have
+	texts  []string      // until they are read
+	keys   []uint64      // of the texts, see textKey
+	prints []fingerprint // of the texts, with Recipe.Near
+	reader int           // the reader whose numbers the features have
 	// Packed features: for each text the numbers of its features, ascending,
 	// one for each occurrence, as unsigned varints of their differences.
 	packed []byte
@@ -26,6 +27,7 @@ type textReader struct {
 	ids       []uint32
 	packed    []byte
 	folded    []byte
+	near      bool // fingerprints are asked for
 }
 
 // read reads the texts of a chunk and drops them.
@@ -48,6 +50,9 @@ func (r *textReader) read(k *chunk) {
 		k.ends = append(k.ends, uint32(len(r.packed)))
 		r.folded = appendFold(r.folded[:0], text)
 		k.keys = append(k.keys, textKey(r.folded))
+		if r.near {
+			k.prints = append(k.prints, fingerprintOf(r.folded))
+		}
 	}
 	k.packed = append([]byte(nil), r.packed...)
 	k.texts = nil

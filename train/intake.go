@@ -21,6 +21,7 @@ type corpus struct {
 	y      []int
 	groups []int // those that folds keep together
 	facts  facts
+	survey *Survey
 	hash   string // see [Hash]
 	sum    string // see [Sum]; known only with Recipe.KeepCounts
 	table  *table
@@ -45,6 +46,10 @@ type intake struct {
 	work          chan *chunk
 	readers       []*textReader
 	running       sync.WaitGroup
+
+	lengths lengths
+	near    []pair // of near duplicates, once they are looked for
+	apart   bool   // they do not make groups, for there would be too few
 }
 
 const (
@@ -70,13 +75,18 @@ func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) 
 	if err := c.label(in.labels); err != nil {
 		return nil, err
 	}
-	c.facts = in.facts(seq)
-	c.groups = c.facts.groups
-	if r.ByField {
-		c.groups = in.grouped(in.fields)
+	in.findNear()
+	in.group(c, seq)
+	if len(in.near) > 0 && !c.spread() {
+		in.apart = true
+		in.group(c, seq)
 	}
+	c.survey = in.survey(c, t)
 	for _, k := range in.chunks {
-		k.keys = nil
+		k.keys, k.prints = nil, nil
+	}
+	if t.Survey != nil {
+		t.Survey(c.survey)
 	}
 	c.table = newTable(in.chunks, in.readers, c.baseNames(), r.minCount(), t.workers())
 	c.table.leaveOut(t.families)
@@ -84,16 +94,68 @@ func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) 
 	return c, nil
 }
 
-// grouped numbers groups by the keys of names and of texts.
-func (in *intake) grouped(keys []groupKey) []int {
-	row := uint32(0)
-	for _, k := range in.chunks {
-		for _, hash := range k.keys {
-			keys = append(keys, groupKey{hash, row})
-			row++
+// group finds the groups.
+func (in *intake) group(c *corpus, seq iter.Seq2[Example, error]) {
+	c.facts = in.facts(seq)
+	c.groups = c.facts.groups
+	if in.recipe.ByField {
+		c.groups = in.grouped(in.fields)
+	}
+}
+
+// spread tells whether every label of the corpus is in two groups or more.
+func (c *corpus) spread() bool {
+	first := slices.Repeat([]int{-1}, len(c.labels))
+	wide := make([]bool, len(c.labels))
+	for i, y := range c.y {
+		if first[y] < 0 {
+			first[y] = c.groups[i]
+		}
+		wide[y] = wide[y] || c.groups[i] != first[y]
+	}
+	for y := range wide {
+		if !wide[y] && first[y] >= 0 {
+			return false
 		}
 	}
+	return true
+}
+
+// grouped numbers groups by the keys of names and of texts, and by the pairs of
+// near duplicates.
+func (in *intake) grouped(keys []groupKey) []int {
+	keys = append(slices.Clone(keys), in.textKeys()...)
+	for _, p := range in.near {
+		if in.apart {
+			break
+		}
+		keys = append(keys, p.key(p.a), p.key(p.b))
+	}
 	return groupRows(len(in.labels.of), keys)
+}
+
+// textKeys returns the keys of all texts.
+func (in *intake) textKeys() []groupKey {
+	keys := make([]groupKey, 0, len(in.labels.of))
+	for _, k := range in.chunks {
+		for _, hash := range k.keys {
+			keys = append(keys, groupKey{hash, uint32(len(keys))})
+		}
+	}
+	return keys
+}
+
+// findNear looks for near duplicates, if the recipe asks for it.
+func (in *intake) findNear() {
+	if in.recipe.Near == 0 {
+		return
+	}
+	prints := make([]fingerprint, 0, len(in.labels.of))
+	for _, k := range in.chunks {
+		prints = append(prints, k.prints...)
+		k.prints = nil
+	}
+	in.near = nearPairs(prints, in.recipe.Near)
 }
 
 // facts returns what a report tells the rows apart by; seq gives them again.
@@ -137,7 +199,7 @@ func textsAgain(seq iter.Seq2[Example, error], rows []int, place func(row int) (
 // start starts the readers.
 func (in *intake) start(o features.Options, lex *features.Lexicon, workers int) {
 	for w := range workers {
-		r := &textReader{extractor: features.NewExtractor(o, lex), interner: features.NewInterner()}
+		r := &textReader{extractor: features.NewExtractor(o, lex), interner: features.NewInterner(), near: in.recipe.Near > 0}
 		in.readers = append(in.readers, r)
 		in.running.Go(func() {
 			for k := range in.work {
@@ -176,6 +238,7 @@ func (in *intake) add(e Example) error {
 		c.add(e.Value(name))
 	}
 	in.hash.add(e)
+	in.lengths.add(row, len(e.Text))
 	if in.recipe.KeepCounts {
 		in.sum.add(e)
 	}

@@ -30,6 +30,13 @@ type Trainer struct {
 	// Base's, as [RecipeOf] gives it, and the lexicon is Base's. Nil means to
 	// begin with nothing.
 	Base *classify.Model
+	// Survey is told what stands in the corpus once it is read, before anything
+	// is fitted to it.
+	Survey func(*Survey)
+	// Skipped is how many rows were left out when the corpus was read and Bad the
+	// first of their errors, as [Load] gives them: the survey passes them on.
+	Skipped int
+	Bad     []error
 	// Progress is told how many of the fits of the cross-validation are done,
 	// then, from 0 again, of those of the learning curve. Calls do not overlap.
 	Progress func(done, total int)

@@ -128,6 +128,7 @@ func (c *corpus) card(report *Report) (classify.Card, error) {
 		card.CorpusSum = c.sum
 	} else {
 		card.CorpusSHA256 = c.hash
+		card.CorpusNotes = c.survey.notes(false) // they do not add up
 	}
 	if c.model != nil {
 		card.CorpusTexts += c.model.Card().CorpusTexts

@@ -48,6 +48,9 @@ func writeCard(out *output, m *classify.Model) error {
 	for _, name := range slices.Sorted(maps.Keys(card.Metrics)) {
 		rows = append(rows, []string{name, strconv.FormatFloat(card.Metrics[name], 'f', -1, 64)})
 	}
+	for _, note := range card.CorpusNotes {
+		rows = append(rows, []string{"corpus note", note})
+	}
 	for _, limit := range card.Limits {
 		rows = append(rows, []string{"not for", limit})
 	}

@@ -29,6 +29,9 @@ type corpusFlags struct {
 	by      []string // columns to break figures down by
 
 	unlabelled bool // the texts need no labels; lines of text will do
+
+	skipped int     // rows that were left out
+	bad     []error // the first of their errors
 }
 
 func (f *corpusFlags) add(c *cobra.Command) {
@@ -48,7 +51,9 @@ func (f *corpusFlags) load(e *env, args []string) ([]train.Example, error) {
 	if len(f.paths) == 0 {
 		return nil, usageError{errors.New("--corpus is missing")}
 	}
-	o := train.CorpusOptions{Columns: f.columns, Unlabelled: f.unlabelled}
+	o := train.CorpusOptions{Columns: f.columns, Unlabelled: f.unlabelled, Recoded: func(file, encoding string) {
+		e.say(printable(file + ": read as " + encoding))
+	}}
 	if err := f.keep(&o.Columns); err != nil {
 		return nil, err
 	}
@@ -73,6 +78,7 @@ func (f *corpusFlags) load(e *env, args []string) ([]train.Example, error) {
 		return nil, errNamed
 	}
 	c, err := train.Load(e.examples(files, o), f.skipBad)
+	f.skipped, f.bad = c.Skipped, c.Bad
 	for _, bad := range c.Bad {
 		e.say(message(bad))
 	}

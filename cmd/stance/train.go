@@ -20,7 +20,7 @@ type trainFlags struct {
 	page   pageFlags
 	out    string
 	oof    string
-	recipe string
+	choose chooseFlags
 	add    string
 	kind   string
 	name   string
@@ -41,8 +41,21 @@ func trainCommand(e *env) *cobra.Command {
 are predicted that the predicting model has not seen (out-of-fold predictions).
 
 A corpus is JSON lines, CSV or TSV with columns text and label, and optionally
-group: rows of one group never straddle folds. Flags overrule the recipe, a JSON
-file. The same corpus and recipe give the same model, byte for byte.
+group: rows of one group never straddle folds. Before training it says what
+stands in the corpus, such as duplicates and rare labels, and what is done with it.
+
+The recipe is a JSON file, or that of an embedded model but for its name, labels,
+prior and texts; by default it is one for sentences and statements: stems and
+their pairs, concepts, negation, spelling, masked names, logistic regression over
+naive Bayes (beta 0.6, l2 2), near duplicates on one side of every fold. Flags
+overrule it. The same corpus and recipe give the same model, byte for byte.
+
+--kind auto compares the kinds of models on the same folds and takes the best by
+macro F1; of equal ones, to a tenth of a point, the simplest. --search looks for
+better settings, by coordinate descent: setting by setting, from those that the
+recipe has. --search FILE.json tries the values in FILE, for example
+  {"features": {"ngrams": [1, 2], "binary": [true, false]}, "l2": [1, 3], "max_fits": 200}
+What was chosen is trained, measured on other folds, and kept by --recipe-out.
 
 --folds 0 leaves out the cross-validation: nothing is measured, and the
 probabilities are those of the scores as they are, not calibrated.
@@ -59,6 +72,7 @@ features and the errors to look at first. --curve fits to growing parts of the
 corpus and says whether more data of this kind would still help.`,
 		Example: `  stance train --corpus corpus/ --recipe recipe.json --out my.model
   stance train --corpus corpus/ --out my.model --curve --report my.html
+  stance train --corpus corpus/ --kind auto --search --recipe-out best.json --out my.model
   stance train --corpus corpus/ --kind multinomial --keep-counts --out my.model
   stance train --add my.model --corpus new.jsonl --out my.model`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -70,9 +84,9 @@ corpus and says whether more data of this kind would still help.`,
 	f.page.add(c)
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write the model to this `file`")
 	c.Flags().StringVar(&f.oof, "oof", "", "write the out-of-fold predictions to this `file` (JSON lines)")
-	c.Flags().StringVar(&f.recipe, "recipe", "", "recipe `file`")
+	f.choose.add(c)
 	c.Flags().StringVar(&f.add, "add", "", "add the corpus to this `MODEL`, which keeps its counts")
-	c.Flags().StringVar(&f.kind, "kind", "", "kind of model: nblogistic, complement, multinomial or bayes")
+	c.Flags().StringVar(&f.kind, "kind", "", "kind of model: nblogistic, complement, multinomial or bayes; auto: the best of them")
 	c.Flags().StringVar(&f.name, "name", "", "name of the model, for its card")
 	c.Flags().IntVar(&f.folds, "folds", 10, "folds of the cross-validation; 0: measure and calibrate nothing, as --add does by itself")
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of folds and bootstrap")
@@ -80,7 +94,7 @@ corpus and says whether more data of this kind would still help.`,
 	c.Flags().IntVar(&f.least, "min-count", 0, "leave out features that fewer texts have")
 	c.Flags().IntVar(&f.most, "max-features", 0, "keep so many features, those that tell labels apart best (chi-square)")
 	c.Flags().BoolVar(&f.curve, "curve", false, "measure a learning curve: does more data of this kind still help?")
-	complete(c, "kind", "nblogistic", "complement", "multinomial", "bayes")
+	complete(c, "kind", "auto", "nblogistic", "complement", "multinomial", "bayes")
 	return c
 }
 
@@ -88,9 +102,9 @@ corpus and says whether more data of this kind would still help.`,
 // flags that were set.
 func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.Recipe, error) {
 	set := c.Flags().Changed
-	r, err := openRecipe(f.recipe)
+	r, err := f.choose.open()
 	if base != nil {
-		for _, flag := range []string{"recipe", "kind", "keep-counts", "min-count", "max-features"} {
+		for _, flag := range []string{"recipe", "kind", "keep-counts", "min-count", "max-features", "search"} {
 			if set(flag) {
 				return r, usageError{fmt.Errorf("--%s does not go with --add, which takes over the recipe of %s", flag, f.add)}
 			}
@@ -101,8 +115,8 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 	if err != nil {
 		return r, err
 	}
-	if set("kind") {
-		r.Kind = classify.Kind(f.kind)
+	if set("kind") && f.kind != autoKind {
+		r = r.WithKind(classify.Kind(f.kind))
 	}
 	if set("name") {
 		r.Name = f.name
@@ -127,16 +141,22 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 	if set("max-features") {
 		r.MaxFeatures = f.most
 	}
+	if suit := r.Kinds(); f.kind == autoKind && len(suit) > 0 {
+		r.Kind = suit[0] // any one, to be checked by
+	}
 	if base != nil && r.Folds == train.NoFolds {
 		r.Prior = nil // of the calibration, of which there is none
 	}
 	if err := r.Check(); err != nil {
 		return r, usageError{err}
 	}
-	for _, flag := range []string{"oof", "report", "curve"} {
+	for _, flag := range []string{"oof", "report", "curve", "search"} {
 		if set(flag) && r.Folds == train.NoFolds {
 			return r, usageError{fmt.Errorf("--%s needs the folds of a cross-validation, and there are none", flag)}
 		}
+	}
+	if f.kind == autoKind && r.Folds == train.NoFolds {
+		return r, usageError{errors.New("--kind auto needs the folds of a cross-validation, and there are none")}
 	}
 	return r, nil
 }
@@ -145,6 +165,7 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if f.out == "" {
 		return usageError{errors.New("--out is missing")}
 	}
+	args = f.choose.grid(args)
 	var base *classify.Model
 	var err error
 	if f.add != "" {
@@ -190,7 +211,7 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 		page.drop()
 		return err
 	}
-	if err := page.write(r); err != nil {
+	if err := cmp.Or(page.write(r), f.choose.write(r.Recipe), writeChoices(look, r.Choices, r.Recipe)); err != nil {
 		return err
 	}
 	if base != nil || r.Folds == 0 {
@@ -204,38 +225,67 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	return writePruning(look, r.Features, r.Pruning)
 }
 
-// fit trains with a progress bar; ctx stops it.
+// fit chooses the recipe, if asked to, and trains, with a progress bar; ctx
+// stops it.
 func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *classify.Model, examples []train.Example) (*classify.Model, *train.Report, error) {
+	t, done := f.trainer(ctx, e, base)
+	defer done()
+	r, choices, err := f.choose.choose(t, r, f.kind == autoKind, examples)
+	var m *classify.Model
+	var report *train.Report
+	if err == nil {
+		m, report, err = t.Train(r, examples)
+	}
+	if err == nil && r.Folds != train.NoFolds {
+		report.Pruning, err = t.Pruning(r, examples, report.OutOfFold)
+	}
+	if errors.Is(err, train.ErrStopped) {
+		err = ctx.Err()
+	}
+	if err == nil {
+		report.Choices = choices
+	}
+	return m, report, err
+}
+
+// trainer returns a trainer that shows its progress and says what stands in the
+// corpus; done takes the progress bar away.
+func (f *trainFlags) trainer(ctx context.Context, e *env, base *classify.Model) (t train.Trainer, done func()) {
 	var bar *progress
-	t := train.Trainer{
-		Base: base,
-		By:   f.corpus.by,
+	done = func() {
+		if bar != nil {
+			bar.close()
+			bar = nil
+		}
+	}
+	told := false
+	t = train.Trainer{
+		Base: base, By: f.corpus.by, Skipped: f.corpus.skipped, Bad: f.corpus.bad,
 		Stop: func() bool { return ctx.Err() != nil },
-		Progress: func(done, total int) {
-			if bar != nil && done < int(bar.done) { // the learning curve begins
-				bar.close()
-				bar = nil
+		Progress: func(n, total int) {
+			if bar != nil && n < int(bar.done) { // the next work begins, such as the learning curve
+				done()
 			}
 			if bar == nil {
 				bar = newProgress(e, "fits", total)
 			}
-			bar.step(done - int(bar.done))
+			bar.step(n - int(bar.done))
+		},
+		Survey: func(s *train.Survey) {
+			if told {
+				return
+			}
+			told = true
+			e.say(printable(s.String()))
+			for _, note := range s.Notes() {
+				e.say(printable(note))
+			}
 		},
 	}
 	if f.curve {
 		t.Curve = train.CurveShares()
 	}
-	m, report, err := t.Train(r, examples)
-	if err == nil && r.Folds != train.NoFolds {
-		report.Pruning, err = t.Pruning(r, examples, report.OutOfFold)
-	}
-	if bar != nil {
-		bar.close()
-	}
-	if errors.Is(err, train.ErrStopped) {
-		err = ctx.Err()
-	}
-	return m, report, err
+	return t, done
 }
 
 // outOfFoldJSON is what a model that has not seen a text says of it.
