@@ -27,7 +27,7 @@ func place(data *[]byte, dtype string, shape ...int) tensor {
 	return tensor{dtype, shape, [2]int{len(*data), len(*data) + size}}
 }
 
-var dtypeSize = map[string]int{"U8": 1, "F32": 4, "F64": 8}
+var dtypeSize = map[string]int{"U8": 1, "U16": 2, "F32": 4, "F64": 8}
 
 // check wants a tensor of the given type and rank within MaxFile, as long as
 // its shape says.
@@ -68,6 +68,15 @@ func (t *tensor) float32s(data []byte) []float32 {
 	return v
 }
 
+func (t *tensor) uint16s(data []byte) []uint16 {
+	b := t.bytes(data)
+	v := make([]uint16, len(b)/2)
+	for i := range v {
+		v[i] = binary.LittleEndian.Uint16(b[2*i:])
+	}
+	return v
+}
+
 func (t *tensor) float64s(data []byte) []float64 {
 	b := t.bytes(data)
 	v := make([]float64, len(b)/8)
@@ -92,7 +101,7 @@ func parseHeader(b []byte) (*header, error) {
 		return nil, fmt.Errorf("%w: format %.20q, want %q", ErrFormat, v.Metadata.Format, formatName)
 	}
 	if v.Metadata.Version != formatVersion {
-		return nil, fmt.Errorf("%w: %.20q, want %q", ErrVersion, v.Metadata.Version, formatVersion)
+		return nil, fmt.Errorf("%w: format %.20q, this program reads %q; train the model again, or use the stance that wrote it", ErrVersion, v.Metadata.Version, formatVersion)
 	}
 	h := new(header)
 	if err := strictJSON(b, h); err != nil {
@@ -110,10 +119,16 @@ func (h *header) dataLength() (int, error) {
 		h.Bias.check("bias", "F64", 1),
 		h.Vocabulary.check("vocabulary", "U8", 1),
 		h.Weights.check("weights", "F32", 2),
+		h.checkLexicon(h.Metadata.Lexicon != ""),
 	); err != nil {
 		return 0, err
 	}
 	extents := [][2]int{h.Bias.Extent, h.Vocabulary.Extent, h.Weights.Extent}
+	for _, t := range h.lexiconTensors.list() {
+		if *t.tensor != nil {
+			extents = append(extents, (*t.tensor).Extent)
+		}
+	}
 	slices.SortFunc(extents, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
 	end := 0
 	for _, e := range extents {
