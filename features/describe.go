@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"strings"
 	"sync"
-	"unicode"
 )
 
 // Describe returns a feature name in words a reader understands: "lift
@@ -111,10 +110,15 @@ var stemWords = sync.OnceValue(func() *stemList {
 			if strings.HasPrefix(line, "@") {
 				continue
 			}
-			for w := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ',' || unicode.IsSpace(r) }) {
-				if w != "~" && w[0] != '=' && w[0] != '<' && w != namePlaceholder {
+			for line != "" {
+				end := strings.IndexAny(line, ", \t\n")
+				if end < 0 {
+					end = len(line)
+				}
+				if w := line[:end]; w != "" && w[0] >= 'a' && w[0] <= 'z' {
 					l.add(w)
 				}
+				line = line[min(end+1, len(line)):]
 			}
 		}
 	}

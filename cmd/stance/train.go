@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/features"
 	"github.com/stancekit/stance/train"
 )
 
@@ -18,6 +19,7 @@ type trainFlags struct {
 	corpus corpusFlags
 	output outputFlags
 	page   pageFlags
+	words  lexiconFlags
 	out    string
 	oof    string
 	recipe string
@@ -38,7 +40,11 @@ are predicted that the predicting model has not seen (out-of-fold predictions).
 
 A corpus is JSON lines, CSV or TSV with columns text and label, and optionally
 group: rows of one group never straddle folds. Flags overrule the recipe, a JSON
-file. The same corpus and recipe give the same model, byte for byte.
+file. The same corpus, recipe and lexicon give the same model, byte for byte.
+
+--lexicon adds concepts of your own to the embedded ones: words and phrases by
+meaning, in *.txt files in a folder. The model carries them. A recipe that asks
+for nothing of a lexicon then gets features of concepts.
 
 --report writes the figures as a page for people, with plots, the most telling
 features and the errors to look at first. --curve fits to growing parts of the
@@ -52,6 +58,7 @@ corpus and says whether more data of this kind would still help.`,
 	f.corpus.add(c)
 	f.output.addLook(c)
 	f.page.add(c)
+	f.words.add(c)
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write the model to this `file`")
 	c.Flags().StringVar(&f.oof, "oof", "", "write the out-of-fold predictions to this `file` (JSON lines)")
 	c.Flags().StringVar(&f.recipe, "recipe", "", "recipe `file`")
@@ -83,6 +90,9 @@ func (f *trainFlags) readRecipe(c *cobra.Command) (train.Recipe, error) {
 	if set("seed") {
 		r.Seed = f.seed
 	}
+	if o := &r.Features; f.words.dir != "" && !o.Negation && !o.Polarity {
+		o.Concepts = true // the lexicon is there for something
+	}
 	if err := r.Check(); err != nil {
 		return r, usageError{err}
 	}
@@ -94,6 +104,10 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 		return usageError{errors.New("--out is missing")}
 	}
 	recipe, err := f.readRecipe(c)
+	if err != nil {
+		return err
+	}
+	words, err := f.words.open()
 	if err != nil {
 		return err
 	}
@@ -114,7 +128,7 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 		model.drop()
 		return err
 	}
-	m, r, err := f.fit(c.Context(), e, recipe, examples)
+	m, r, err := f.fit(c.Context(), e, recipe, words, examples)
 	if err == nil {
 		err = m.Write(model)
 	}
@@ -137,12 +151,14 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	return writeTrained(look, f.out, r)
 }
 
-// fit trains with a progress bar; ctx stops it.
-func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, examples []train.Example) (*classify.Model, *train.Report, error) {
+// fit trains with a progress bar; ctx stops it. A nil lexicon is the embedded
+// one.
+func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, words *features.Lexicon, examples []train.Example) (*classify.Model, *train.Report, error) {
 	var bar *progress
 	t := train.Trainer{
-		By:   f.corpus.by,
-		Stop: func() bool { return ctx.Err() != nil },
+		By:      f.corpus.by,
+		Lexicon: words,
+		Stop:    func() bool { return ctx.Err() != nil },
 		Progress: func(done, total int) {
 			if bar != nil && done < int(bar.done) { // the learning curve begins
 				bar.close()
