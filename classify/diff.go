@@ -227,23 +227,18 @@ func sizeOf(concepts map[string][]string) string {
 	return fmt.Sprintf("%d concepts", len(concepts))
 }
 
-// concepts returns the entries of each concept of a lexicon, its roles being
+// concepts returns the phrases of each concept of a lexicon, its roles being
 // one more.
 func concepts(l *features.Lexicon) map[string][]string {
 	if l == nil {
 		return nil
 	}
-	var list []struct {
-		Name, Roles string
-		Entries     []string
+	by := make(map[string][]string)
+	for _, c := range l.Concepts() {
+		by[c.Name] = []string{"(" + c.Roles + ")"}
 	}
-	b, err := l.MarshalJSON()
-	if err != nil || json.Unmarshal(b, &list) != nil {
-		return nil // MarshalJSON writes what this reads
-	}
-	by := make(map[string][]string, len(list))
-	for _, c := range list {
-		by[c.Name] = append(c.Entries, "("+c.Roles+")")
+	for name, phrase := range l.Phrases() {
+		by[name] = append(by[name], phrase)
 	}
 	return by
 }

@@ -78,20 +78,21 @@ func (e *Extractor) polarityFeatures() {
 // findTones fills e.tones: at each term the longest phrase that starts there.
 func (e *Extractor) findTones() {
 	e.tones = e.tones[:0]
+	polar, atoms := e.lex.polar, e.see(amongFeelings)
 	sent, k := int32(-1), 0
 	for i := 0; i < len(e.terms); {
 		t := &e.terms[i]
 		if t.before == sentence {
 			sent++
 		}
-		f, ok := e.lex.polar.longest(i, len(e.terms), e.atPolarity)
+		f, ok := polar.longest(i, atoms)
 		if !ok || t.flags&(name|dropped) != 0 {
 			i++
 			continue
 		}
 		for ; k < len(e.matches) && int(e.matches[k].end) <= i; k++ {
 		}
-		r := e.lex.concepts[e.lex.polar.ends[f.node][0]].roles
+		r := e.lex.concepts[polar.values(f.node)[0]].roles
 		v := tone{value: grade(r), start: int32(f.start), end: int32(f.end), sentence: sent}
 		e.compound(&v, r, k)
 		e.tones = append(e.tones, v)
@@ -105,11 +106,8 @@ func (e *Extractor) findTones() {
 	e.weighTones()
 }
 
-// atPolarity gives the trie of the words of feeling the symbols of a term.
-func (e *Extractor) atPolarity(i int) (a, b int32, p passing) {
-	t := &e.terms[i]
-	return t.polarExact, t.polar, t.passing()
-}
+// amongFeelings is what the trie of the words of feeling sees of a term.
+func amongFeelings(t *term) atom { return atom{t.polarExact, t.polar, t.passing()} }
 
 // grade is the value of a concept of feeling.
 func grade(r role) int {

@@ -1,6 +1,7 @@
 package features
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -107,13 +108,21 @@ func (s *side) add(x *Vector, id uint32, n int) {
 	x.IDs, x.Values = append(x.IDs, own-1), append(x.Values, float32(n))
 }
 
-// Equal reports whether both lexicons have the same concepts with the same
-// entries in the same order: an extractor reads a text alike with either.
+// Equal reports whether both lexicons have the same concepts and phrases: an
+// extractor reads a text alike with either.
 func (l *Lexicon) Equal(o *Lexicon) bool {
 	if l == o || l == nil || o == nil {
 		return l == o
 	}
-	return slices.EqualFunc(l.concepts, o.concepts, func(a, b concept) bool {
-		return a.Name == b.Name && a.roles == b.roles && slices.Equal(a.Entries, b.Entries)
-	})
+	if !slices.EqualFunc(l.concepts, o.concepts, func(a, b concept) bool { return a.Name == b.Name && a.roles == b.roles }) {
+		return false
+	}
+	a, aPolar := l.Tables()
+	b, bPolar := o.Tables()
+	return a.equal(b) && aPolar.equal(bPolar)
+}
+
+func (x Tables) equal(y Tables) bool {
+	return bytes.Equal(x.Words, y.Words) && slices.Equal(x.Nodes, y.Nodes) && slices.Equal(x.Edges, y.Edges) &&
+		slices.Equal(x.Ends, y.Ends) && slices.Equal(x.Classes, y.Classes)
 }

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -189,11 +190,11 @@ func TestMergeRefuses(t *testing.T) {
 		change(&r)
 		return mustTrain(t, r, toy())
 	}
-	lexicon := features.Lexicon{}
-	if err := lexicon.UnmarshalJSON([]byte(`[{"name":"AGREE","entries":["agree"]}]`)); err != nil {
+	lexicon, err := features.ReadLexicon(fstest.MapFS{"a.txt": {Data: []byte("@AGREE\nagree\n")}})
+	if err != nil {
 		t.Fatal(err)
 	}
-	other, _, err := train.Trainer{Lexicon: &lexicon}.Train(counting(), toy())
+	other, _, err := train.Trainer{Lexicon: lexicon}.Train(counting(), toy())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/features"
 	"github.com/stancekit/stance/train"
 )
 
@@ -18,6 +19,7 @@ type trainFlags struct {
 	corpus corpusFlags
 	output outputFlags
 	page   pageFlags
+	words  lexiconFlags
 	out    string
 	oof    string
 	choose chooseFlags
@@ -67,6 +69,10 @@ With --add the corpus is added to a model of the kind bayes, multinomial or
 complement that was trained with --keep-counts. It takes over that model's
 recipe; it measures and calibrates on the added texts if --folds asks for it.
 
+--lexicon adds concepts of your own to the embedded ones: words and phrases by
+meaning, in *.txt files in a folder. The model carries them. A recipe that asks
+for nothing of a lexicon then gets features of concepts.
+
 --report writes the figures as a page for people, with plots, the most telling
 features and the errors to look at first. --curve fits to growing parts of the
 corpus and says whether more data of this kind would still help.`,
@@ -82,6 +88,7 @@ corpus and says whether more data of this kind would still help.`,
 	f.corpus.add(c)
 	f.output.addLook(c)
 	f.page.add(c)
+	f.words.add(c)
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write the model to this `file`")
 	c.Flags().StringVar(&f.oof, "oof", "", "write the out-of-fold predictions to this `file` (JSON lines)")
 	f.choose.add(c)
@@ -147,6 +154,9 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 	if base != nil && r.Folds == train.NoFolds {
 		r.Prior = nil // of the calibration, of which there is none
 	}
+	if o := &r.Features; f.words.dir != "" && !o.Negation && !o.Polarity {
+		o.Concepts = true // the lexicon is there for something
+	}
 	if err := r.Check(); err != nil {
 		return r, usageError{err}
 	}
@@ -177,6 +187,10 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	words, err := f.words.open()
+	if err != nil {
+		return err
+	}
 	look, err := f.output.open(e)
 	if err != nil {
 		return err
@@ -194,7 +208,7 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 		model.drop()
 		return err
 	}
-	m, r, err := f.fit(c.Context(), e, recipe, base, examples)
+	m, r, err := f.fit(c.Context(), e, recipe, base, words, examples)
 	if err == nil {
 		err = m.Write(model)
 	}
@@ -227,8 +241,8 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 
 // fit chooses the recipe, if asked to, and trains, with a progress bar; ctx
 // stops it.
-func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *classify.Model, examples []train.Example) (*classify.Model, *train.Report, error) {
-	t, done := f.trainer(ctx, e, base)
+func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *classify.Model, words *features.Lexicon, examples []train.Example) (*classify.Model, *train.Report, error) {
+	t, done := f.trainer(ctx, e, base, words)
 	defer done()
 	r, choices, err := f.choose.choose(t, r, f.kind == autoKind, examples)
 	var m *classify.Model
@@ -250,7 +264,7 @@ func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *clas
 
 // trainer returns a trainer that shows its progress and says what stands in the
 // corpus; done takes the progress bar away.
-func (f *trainFlags) trainer(ctx context.Context, e *env, base *classify.Model) (t train.Trainer, done func()) {
+func (f *trainFlags) trainer(ctx context.Context, e *env, base *classify.Model, words *features.Lexicon) (t train.Trainer, done func()) {
 	var bar *progress
 	done = func() {
 		if bar != nil {
@@ -260,7 +274,7 @@ func (f *trainFlags) trainer(ctx context.Context, e *env, base *classify.Model) 
 	}
 	told := false
 	t = train.Trainer{
-		Base: base, By: f.corpus.by, Skipped: f.corpus.skipped, Bad: f.corpus.bad,
+		Base: base, Lexicon: words, By: f.corpus.by, Skipped: f.corpus.skipped, Bad: f.corpus.bad,
 		Stop: func() bool { return ctx.Err() != nil },
 		Progress: func(n, total int) {
 			if bar != nil && n < int(bar.done) { // the next work begins, such as the learning curve
