@@ -206,6 +206,9 @@ func flatten(dst map[string]string, path string, v any) {
 
 // diffLexicons lists the concepts that are not the same.
 func diffLexicons(a, b *features.Lexicon) []PartChange {
+	if sameLexicon(a, b) {
+		return nil
+	}
 	la, lb := concepts(a), concepts(b)
 	if (a == nil) != (b == nil) {
 		return []PartChange{{"lexicon", sizeOf(la), sizeOf(lb)}}
@@ -217,6 +220,16 @@ func diffLexicons(a, b *features.Lexicon) []PartChange {
 		}
 	}
 	return changes
+}
+
+// sameLexicon tells whether lexicons are the same to the byte.
+func sameLexicon(a, b *features.Lexicon) bool {
+	if a == b || a == nil || b == nil {
+		return a == b
+	}
+	ja, errA := a.MarshalJSON()
+	jb, errB := b.MarshalJSON()
+	return errA == nil && errB == nil && bytes.Equal(ja, jb)
 }
 
 // sizeOf tells how many concepts there are; empty for none.

@@ -232,8 +232,11 @@ func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *clas
 	if bar != nil {
 		bar.close()
 	}
-	if errors.Is(err, train.ErrStopped) {
+	switch {
+	case errors.Is(err, train.ErrStopped):
 		err = ctx.Err()
+	case errors.Is(err, train.ErrTooFew):
+		err = fmt.Errorf("%w; with --folds 0 nothing is measured", err)
 	}
 	return m, report, err
 }
