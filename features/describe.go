@@ -118,3 +118,15 @@ var stemWords = sync.OnceValue(func() map[string]string {
 	}
 	return m
 })
+
+// Specific reports whether the feature with the name stands for single words or
+// for a pair of concepts, and not for one meaning or for what is composed of
+// several.
+func Specific(name string) bool {
+	kind, _, _ := strings.Cut(strings.TrimPrefix(name, "n:"), ":")
+	switch kind {
+	case "w", "b", "s", "p":
+		return true
+	}
+	return false
+}

@@ -40,6 +40,22 @@ func (l learner) fit(d data) (classify.Classifier, error) {
 	return l.Fit(d.vectors)
 }
 
+// fitted fits a learner and applies Recipe.Transfer to what it has learned.
+func (c *corpus) fitted(l learner, d data, v vocabulary) (classify.Classifier, error) {
+	m, err := l.fit(d)
+	linear, ok := m.(*classify.Linear)
+	if err != nil || !ok || c.recipe.Transfer == 0 {
+		return m, err
+	}
+	names := c.table.chosen(v)
+	return linear.Scaled(func(feature uint32) float64 {
+		if features.Specific(names[feature]) {
+			return c.recipe.Transfer
+		}
+		return 1
+	}), nil
+}
+
 // learners returns the learners of a recipe by rising L2.
 func (r Recipe) learners() []learner {
 	switch r.kind() {

@@ -133,7 +133,7 @@ func (c *corpus) scoreFold(o *OutOfFold, f int, use func(row int) bool, k counts
 		if err := step(); err != nil {
 			return err
 		}
-		m, err := learner.fit(data)
+		m, err := c.fitted(learner, data, v)
 		if err != nil {
 			return fmt.Errorf("fold %d: %w", f, err)
 		}

@@ -59,6 +59,11 @@ type Recipe struct {
 	// Beta, in (0, 1], interpolates nblogistic between naive Bayes and the
 	// regression (Wang & Manning 2012, eq. 3); 0 means 1, the regression alone.
 	Beta float64 `json:"beta,omitempty"`
+	// Transfer, in (0, 1], multiplies the weights of the features that name
+	// single words or pairs, after fitting: what a corpus says of these holds
+	// less for texts by other hands than what it says of meanings, posture and
+	// polarity. 0 means 1. Only for nblogistic.
+	Transfer float64 `json:"transfer,omitempty"`
 	// ClassWeights weigh the texts of a label in fitting, above 0; a label
 	// without one has 1. Only for nblogistic.
 	ClassWeights map[string]float64 `json:"class_weights,omitempty"`
@@ -74,6 +79,11 @@ type Recipe struct {
 	// complement, without MinCount and MaxFeatures, for what is left out would
 	// be missing from the sum.
 	KeepCounts bool `json:"keep_counts,omitempty"`
+
+	// Caution, 1 or more, divides the log odds that the model gives to new texts,
+	// after calibration: texts by other hands differ more from the corpus than
+	// its folds from each other. 0 means 1. Out-of-fold figures are without it.
+	Caution float64 `json:"caution,omitempty"`
 
 	Folds     int    `json:"folds,omitempty"`     // of the cross-validation, 2 to 100; 0 means 10, NoFolds none
 	ByField   bool   `json:"by_field,omitempty"`  // a field, instead of a group, never straddles folds
@@ -126,6 +136,9 @@ func (r Recipe) Check() error {
 		{all(r.L2, positive), "l2 must be above 0"},
 		{len(r.L2) <= 100, "more than 100 values of l2"},
 		{r.Beta >= 0 && r.Beta <= 1, "beta must be in [0, 1]"},
+		{r.Caution == 0 || r.Caution >= 1 && r.Caution <= 10, "caution must be in [1, 10]"},
+		{r.Transfer >= 0 && r.Transfer <= 1, "transfer must be in [0, 1]"},
+		{r.Transfer == 0 || r.kind() == classify.KindNBLogistic, "transfer is for nblogistic only"},
 		{all(slices.Collect(maps.Values(r.ClassWeights)), positive), "class_weights must be above 0"},
 		{len(r.ClassWeights) == 0 || r.kind() == classify.KindNBLogistic, "class_weights are for nblogistic only"},
 		{all(slices.Collect(maps.Values(r.Prior)), positive), "prior must be above 0"},

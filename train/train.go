@@ -72,10 +72,13 @@ func (c *corpus) fit(o *OutOfFold, k counts, v vocabulary, lex *features.Lexicon
 		if calibration, err = classify.FitCalibration(o.Scores, c.y, c.shift()); err != nil {
 			return nil, err
 		}
+		if c.recipe.Caution > 0 {
+			calibration = calibration.Tempered(c.recipe.Caution)
+		}
 	}
 	learner := c.chosen(o)
 	d := c.data(learner, k, v, everyRow)
-	fitted, err := learner.fit(d)
+	fitted, err := c.fitted(learner, d, v)
 	if err != nil {
 		return nil, err
 	}
