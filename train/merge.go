@@ -43,7 +43,7 @@ func Merge(o MergeOptions, shards ...Shard) (*classify.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Folds, r.Prior = NoFolds, nil
+	r.Folds, r.Prior, r.Caution = NoFolds, nil, 0
 	if o.Name != "" {
 		r.Name = o.Name
 	}

@@ -231,6 +231,7 @@ func TestMergeRefuses(t *testing.T) {
 // Names, notes and figures that differ are left out, those that agree stay.
 func TestMergeCards(t *testing.T) {
 	a, b := counting(), counting()
+	a.Caution = 2
 	a.Folds, b.Folds, a.Seed, b.Name, a.License, b.License = 5, 5, 3, "other", "MIT", "MIT"
 	m, err := train.Merge(train.MergeOptions{}, train.Shard{Model: mustTrain(t, a, toy())}, train.Shard{Model: mustTrain(t, b, toy())})
 	if err != nil {

@@ -128,7 +128,7 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 		r.MaxFeatures = f.most
 	}
 	if base != nil && r.Folds == train.NoFolds {
-		r.Prior = nil // of the calibration, of which there is none
+		r.Prior, r.Caution = nil, 0 // of the calibration, of which there is none
 	}
 	if err := r.Check(); err != nil {
 		return r, usageError{err}
