@@ -206,6 +206,9 @@ func flatten(dst map[string]string, path string, v any) {
 
 // diffLexicons lists the concepts that are not the same.
 func diffLexicons(a, b *features.Lexicon) []PartChange {
+	if a.Equal(b) {
+		return nil
+	}
 	la, lb := concepts(a), concepts(b)
 	if (a == nil) != (b == nil) {
 		return []PartChange{{"lexicon", sizeOf(la), sizeOf(lb)}}

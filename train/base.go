@@ -37,12 +37,7 @@ func (c *corpus) baseNames() []string {
 	if c.model == nil {
 		return nil
 	}
-	v := c.model.Parts().Vocabulary
-	names := make([]string, v.Len())
-	for id := range names {
-		names[id] = v.Name(uint32(id))
-	}
-	return names
+	return namesOf(c.model.Parts().Vocabulary)
 }
 
 // addBase takes over the counts of the base: its features count as in one text

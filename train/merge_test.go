@@ -3,6 +3,7 @@ package train_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -231,6 +232,7 @@ func TestMergeRefuses(t *testing.T) {
 // Names, notes and figures that differ are left out, those that agree stay.
 func TestMergeCards(t *testing.T) {
 	a, b := counting(), counting()
+	a.Caution = 2
 	a.Folds, b.Folds, a.Seed, b.Name, a.License, b.License = 5, 5, 3, "other", "MIT", "MIT"
 	m, err := train.Merge(train.MergeOptions{}, train.Shard{Model: mustTrain(t, a, toy())}, train.Shard{Model: mustTrain(t, b, toy())})
 	if err != nil {
@@ -248,5 +250,22 @@ func TestMergeCards(t *testing.T) {
 	}
 	if m, err = train.Merge(train.MergeOptions{Name: "new"}, train.Shard{Model: m}); err != nil || m.Card().Name != "new" {
 		t.Errorf("renamed: %v", err)
+	}
+}
+
+func BenchmarkMerge(b *testing.B) {
+	var shards []train.Shard
+	for part := range 4 {
+		var es []train.Example
+		for i := range 2000 {
+			es = append(es, train.Example{Text: fmt.Sprintf("part %d says word%d and word%d again", part, i*part, i%97), Label: []string{"a", "b", "c"}[i%3]})
+		}
+		shards = append(shards, train.Shard{Model: mustTrain(b, counting(), es)})
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := train.Merge(train.MergeOptions{}, shards...); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

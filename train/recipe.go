@@ -185,7 +185,7 @@ func (r Recipe) Check() error {
 		{r.Near >= 0 && r.Near <= 1, "near must be in [0, 1]"},
 		{r.Folds == 0 || r.Folds == NoFolds || r.Folds >= 2 && r.Folds <= 100, "folds must be in [2, 100], or -1 for none"},
 		{r.Folds != NoFolds || len(distinctValues(r.L2)) < 2, "one of several values of l2 is chosen by folds, and there are none"},
-		{r.Folds != NoFolds || len(r.Prior) == 0, "prior moves the calibration, which needs folds"},
+		{r.Folds != NoFolds || len(r.Prior) == 0 && r.Caution == 0, "prior and caution move the calibration, which needs folds"},
 		{r.Bootstrap >= 0 && r.Bootstrap <= 100_000, "bootstrap must be in [0, 100000]"},
 		{r.Features.NGrams >= 0 && r.Features.Window >= 0, "features: ngrams and window must not be negative"},
 	} {

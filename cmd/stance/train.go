@@ -152,7 +152,7 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 		r.Kind = suit[0] // any one, to be checked by
 	}
 	if base != nil && r.Folds == train.NoFolds {
-		r.Prior = nil // of the calibration, of which there is none
+		r.Prior, r.Caution = nil, 0 // of the calibration, of which there is none
 	}
 	if o := &r.Features; f.words.dir != "" && !o.Negation && !o.Polarity {
 		o.Concepts = true // the lexicon is there for something
@@ -253,8 +253,11 @@ func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *clas
 	if err == nil && r.Folds != train.NoFolds {
 		report.Pruning, err = t.Pruning(r, examples, report.OutOfFold)
 	}
-	if errors.Is(err, train.ErrStopped) {
+	switch {
+	case errors.Is(err, train.ErrStopped):
 		err = ctx.Err()
+	case errors.Is(err, train.ErrTooFew):
+		err = fmt.Errorf("%w; with --folds 0 nothing is measured", err)
 	}
 	if err == nil {
 		report.Choices = choices
