@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
@@ -19,6 +20,9 @@ type Choice struct {
 	// other folds.
 	Seed uint64 `json:"seed"`
 	Fits int    `json:"fits"` // models fitted
+	// SameFolds tells that every group is a fold of its own, so that no seed gives
+	// others.
+	SameFolds bool `json:"same_folds,omitempty"`
 	// Cut tells that Space.MaxFits ended the search before it had nothing left
 	// to try.
 	Cut bool `json:"cut,omitempty"`
@@ -39,6 +43,8 @@ type Candidate struct {
 	// settings are searched; by [PairedBootstrap].
 	Difference Difference `json:"difference"`
 	Chosen     bool       `json:"chosen,omitempty"` // the winner; of settings, each one that was taken over
+
+	Recipe Recipe `json:"-"` // what was tried, with the seed of the choice
 
 	predictions []Prediction
 }
@@ -87,7 +93,7 @@ func (b *bench) corpus(r Recipe) (*corpus, error) {
 		}
 	}
 	all := r
-	all.MinCount = 0
+	all.MinCount, all.Features.Binary = 0, false // a table with all occurrences serves both
 	if b.groups != nil {
 		all.Near = 0 // they were found already
 	}
@@ -134,10 +140,13 @@ func (b *bench) try(name string, r Recipe, seed uint64) (Candidate, error) {
 	s := c.sampling()
 	m := Measure(o.Labels, o.Predictions)
 	return Candidate{
-		Name: name, F1: m.F1, LogLoss: m.LogLoss, predictions: o.Predictions,
+		Name: name, Recipe: r, F1: m.F1, LogLoss: m.LogLoss, predictions: o.Predictions,
 		Interval: Bootstrap(o.Labels, o.Predictions, s.Groups, s.Rounds, s.Seed).F1,
 	}, nil
 }
+
+// sameFolds tells whether every group is a fold of its own.
+func (b *bench) sameFolds(r Recipe) bool { return count(b.groups.groups) <= r.folds() }
 
 // compare fills in the difference of a candidate to another.
 func (b *bench) compare(a *Candidate, to Candidate) {
@@ -204,7 +213,10 @@ func (t Trainer) CompareKinds(r Recipe, es []Example) (Recipe, *Choice, error) {
 			b.compare(&c.Candidates[i], c.Candidates[best])
 		}
 	}
-	c.Candidates[best].Chosen, c.Fits = true, b.fits
+	for i := range c.Candidates {
+		c.Candidates[i].predictions = nil
+	}
+	c.Candidates[best].Chosen, c.Fits, c.SameFolds = true, b.fits, b.sameFolds(r)
 	chosen := r.WithKind(suit[best])
 	chosen.noteChoice()
 	return chosen, c, nil
@@ -282,6 +294,9 @@ func (d Difference) verdict() string {
 
 // Caution says what the figures after a choice are worth.
 func (c *Choice) Caution() string {
+	if c.SameFolds {
+		return "The figures of the model are from the folds that chose, for there are no others with so few groups, so they are too good; a clean figure needs texts that had no part in the choice: stance eval."
+	}
 	return fmt.Sprintf("The figures of the model are from other folds than those that chose (seed %d), but from the same texts, so they are still a little too good; a clean figure needs texts that had no part in the choice: stance eval.", c.Seed)
 }
 
@@ -327,4 +342,12 @@ func (c *Choice) Rows() [][]string {
 		rows = append(rows, []string{name, percent(k.F1), fmt.Sprintf("%.1f … %.1f", 100*k.Interval.Lo, 100*k.Interval.Hi), fmt.Sprintf("%.3f", k.LogLoss), change, interval})
 	}
 	return rows
+}
+
+func (c *Choice) writeMarkdown(b *strings.Builder) {
+	fmt.Fprintf(b, "\n### Choice of the %s\n\n%s\n\n%s\n\n", c.What, plain(c.Conclusion()), plain(c.Caution()))
+	head(b, c.Heads()...)
+	for _, cells := range c.Rows() {
+		row(b, cells...)
+	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 )
 
@@ -27,12 +28,13 @@ func decoded(r io.Reader, f Format, tell func(encoding string)) *bufio.Reader {
 	in := bufio.NewReader(r)
 	head, _ := in.Peek(sniffed)
 	switch order := utf16Order(head); {
-	case order == utf16LE:
+	case order != "":
 		tell(order)
-		in = bufio.NewReader(transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()))
-	case order == utf16BE:
-		tell(order)
-		in = bufio.NewReader(transform.NewReader(in, unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewDecoder()))
+		endian := unicode.LittleEndian
+		if order == utf16BE {
+			endian = unicode.BigEndian
+		}
+		in = bufio.NewReader(transform.NewReader(in, transform.Chain(unicode.UTF16(endian, unicode.UseBOM).NewDecoder(), runes.Map(refused))))
 	case f != JSONL:
 		in = bufio.NewReader(transform.NewReader(in, &westerner{tell: tell}))
 	}
@@ -40,6 +42,15 @@ func decoded(r io.Reader, f Format, tell func(encoding string)) *bufio.Reader {
 		in.Discard(3)
 	}
 	return in
+}
+
+// refused makes of what the decoder could not read, such as half a surrogate
+// pair, a character that no row may have.
+func refused(r rune) rune {
+	if r == utf8.RuneError {
+		return 0
+	}
+	return r
 }
 
 // sniffed is how many bytes tell UTF-16.

@@ -180,7 +180,7 @@ func (t Trainer) Search(r Recipe, s Space, es []Example) (Recipe, *Choice, error
 	if err := d.run(s.axes()); err != nil {
 		return r, nil, err
 	}
-	d.choice.Fits = b.fits
+	d.choice.Fits, d.choice.SameFolds = b.fits, b.sameFolds(r)
 	if len(d.choice.Candidates) > 1 && d.moved() {
 		if d.choice.Gain, err = d.gain(r); err != nil {
 			return r, nil, err

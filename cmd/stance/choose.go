@@ -71,10 +71,10 @@ func (f *chooseFlags) open() (train.Recipe, error) {
 	return r.Elsewhere(), nil
 }
 
-// space returns what to search for a kind.
+// space returns what to search for a kind, the built-in space if no file says so.
 func (f *chooseFlags) space(kind classify.Kind) (train.Space, error) {
 	s := train.SpaceOf(kind)
-	if f.search != builtIn {
+	if f.search != builtIn && f.search != "" {
 		file, err := os.Open(f.search)
 		if err != nil {
 			return s, err
@@ -109,25 +109,6 @@ func (f *chooseFlags) choose(t train.Trainer, r train.Recipe, auto bool, example
 	}
 	r, c, err := t.Search(r, s, examples)
 	return r, append(choices, c), err
-}
-
-// write writes the recipe, if asked to.
-func (f *chooseFlags) write(r train.Recipe) error {
-	if f.out == "" {
-		return nil
-	}
-	file, err := createFile(f.out)
-	if err != nil {
-		return err
-	}
-	e := json.NewEncoder(file)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(r); err != nil {
-		file.drop()
-		return named(f.out, err)
-	}
-	return file.keep()
 }
 
 // writeChoices says how the recipe was chosen, and what it is.

@@ -191,6 +191,9 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	if _, err := f.choose.space(recipe.Kind); err != nil { // before any work
+		return err
+	}
 	look, err := f.output.open(e)
 	if err != nil {
 		return err
@@ -199,37 +202,32 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	model, err := createFile(f.out)
+	files, err := f.create()
 	if err != nil {
-		return err
-	}
-	page, err := f.page.open()
-	if err != nil {
-		model.drop()
 		return err
 	}
 	m, r, err := f.fit(c.Context(), e, recipe, base, words, examples)
-	if err == nil {
-		err = m.Write(model)
-	}
 	if err == nil && f.oof != "" {
 		err = writeOutOfFold(f.oof, examples, r.OutOfFold)
 	}
 	if err != nil {
-		model.drop()
-		page.drop()
+		files.drop()
 		return err
 	}
 	r.Model = cmp.Or(r.Model, f.out)
-	if err := model.keep(); err != nil {
-		page.drop()
+	if err := files.write(m, r); err != nil {
 		return err
 	}
-	if err := cmp.Or(page.write(r), f.choose.write(r.Recipe), writeChoices(look, r.Choices, r.Recipe)); err != nil {
+	return f.tell(look, base, len(examples), r)
+}
+
+// tell reports what was trained.
+func (f *trainFlags) tell(look *output, base *classify.Model, texts int, r *train.Report) error {
+	if err := writeChoices(look, r.Choices, r.Recipe); err != nil {
 		return err
 	}
 	if base != nil || r.Folds == 0 {
-		if err := f.writeAdded(look, base, len(examples), r); err != nil || r.Folds == 0 {
+		if err := f.writeAdded(look, base, texts, r); err != nil || r.Folds == 0 {
 			return err
 		}
 	}
