@@ -128,7 +128,7 @@ func (e *Extractor) negate() {
 		}
 		stop := len(e.terms)
 		for _, n := range e.matches[k+1:] {
-			if n.roles&(contrast|concession) != 0 || n.at-m.at > negationScope+maxPhrase {
+			if n.roles&(contrast|concession) != 0 || n.at-m.at > negationScope+maxPhrase || e.again(&n) {
 				stop = int(n.start)
 				break
 			}
@@ -141,6 +141,22 @@ func (e *Extractor) negate() {
 			}
 		}
 	}
+}
+
+// again reports whether a match is a negator joined to one before it, which
+// then reaches no further: "no relief and no hope", "neither kind nor clever".
+func (e *Extractor) again(m *match) bool {
+	if m.roles&negator == 0 || m.start == 0 {
+		return false
+	}
+	if e.terms[m.start].stem == "nor" {
+		return true
+	}
+	switch e.terms[m.start-1].stem {
+	case "and", "or":
+		return true
+	}
+	return false
 }
 
 // tag reports whether a negator only asks for a yes: "Isn't it time to talk?"

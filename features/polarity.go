@@ -17,7 +17,7 @@ const toneReach = 2
 
 // polarityFeatures emits what the words of feeling say of a text:
 //
-//	q:+3              one word or phrase, graded: "superb" q:+3, "not bad" q:+1
+//	q:+2              one word or phrase of at least that grade: "superb" has q:+1, q:+2 and q:+3
 //	qturn:+           a sign due to a negator: "not bad"
 //	qsum>2 qsum<-1    the balance of all of them, as thresholds that it passes
 //	qmean:+2          the balance per word of feeling
@@ -48,7 +48,7 @@ func (e *Extractor) polarityFeatures() {
 			but += weight * t.value
 		}
 		top, low = max(top, t.value), min(low, t.value)
-		e.graded("q:", t.value)
+		e.steps("q:", t.value)
 	}
 	for _, k := range [...]int{0, 1, 2, 4, 6, 9} {
 		switch {
@@ -62,12 +62,8 @@ func (e *Extractor) polarityFeatures() {
 		e.plain("qsum0")
 	}
 	e.graded("qmean:", mean(sum, 2*len(list)))
-	if top > 0 {
-		e.graded("qtop:", top)
-	}
-	if low < 0 {
-		e.graded("qlow:", low)
-	}
+	e.steps("qtop:", top)
+	e.steps("qlow:", low)
 	e.signed("qhead:", signum(list[0].value))
 	e.signed("qtail:", signum(list[len(list)-1].value))
 	if but != 0 {
@@ -175,6 +171,15 @@ func (e *Extractor) weighTones() {
 		if v.sentence == next.sentence && !v.but && (next.but || next.light && i+2 < len(e.tones) && e.tones[i+2].but) {
 			v.light = true
 		}
+	}
+}
+
+// steps emits a prefix with every number from 1 to n, or from -1 down to it, so
+// that more can never count for less.
+func (e *Extractor) steps(prefix string, n int) {
+	sign := int(signum(n))
+	for k := 1; k <= sign*n; k++ {
+		e.graded(prefix, sign*k)
 	}
 }
 
