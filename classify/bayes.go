@@ -17,12 +17,15 @@ const defaultProb = 0.00000000001
 type Bayes struct{}
 
 // Fit fits the classifier to the summed values of d.
-func (b Bayes) Fit(d Data) (Classifier, error) { return fitTable(d, b.FitTable) }
+func (b Bayes) Fit(d Data) (Classifier, error) { return fitData(d, b.FitTable) }
 
 // FitTable fits the classifier to counts.
-func (Bayes) FitTable(t Table) (*Linear, error) {
+func (b Bayes) FitTable(t Table) (*Linear, error) { return fitTable(KindBayes, t, b.weights) }
+
+// weights returns log P(c) by class and log P(w|c) by feature and class.
+func (Bayes) weights(t Table) (bias, weights []float64, err error) {
 	if err := t.check(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	sum, distinct := t.totals()
 	n := len(t.Labels)
@@ -30,7 +33,7 @@ func (Bayes) FitTable(t Table) (*Linear, error) {
 	for _, s := range sum {
 		all += s
 	}
-	bias, weights := make([]float64, n), make([]float64, len(t.N))
+	bias, weights = make([]float64, n), make([]float64, len(t.N))
 	for c := range bias {
 		// P(c) = (n(c)+1) / (n+|C|), n counts words
 		bias[c] = math.Log((sum[c] + 1) / (all + float64(n)))
@@ -43,7 +46,7 @@ func (Bayes) FitTable(t Table) (*Linear, error) {
 		}
 		weights[i] = math.Log(p)
 	}
-	return fitted(KindBayes, t.Labels, bias, weights)
+	return bias, weights, nil
 }
 
 // Multinomial is multinomial naive Bayes (Manning, Raghavan & Schütze 2008,
@@ -54,20 +57,25 @@ type Multinomial struct {
 }
 
 // Fit fits the classifier to the summed values of d.
-func (m Multinomial) Fit(d Data) (Classifier, error) { return fitTable(d, m.FitTable) }
+func (m Multinomial) Fit(d Data) (Classifier, error) { return fitData(d, m.FitTable) }
 
 // FitTable fits the classifier to counts.
 func (m Multinomial) FitTable(t Table) (*Linear, error) {
+	return fitTable(KindMultinomial, t, m.weights)
+}
+
+// weights returns log P(c) by class and log P(w|c) by feature and class.
+func (m Multinomial) weights(t Table) (bias, weights []float64, err error) {
 	alpha, sum, err := t.smoothed(m.Alpha)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	n, size := len(t.Labels), float64(t.Features)
 	var docs float64
 	for _, d := range t.Docs {
 		docs += d
 	}
-	bias, weights := make([]float64, n), make([]float64, len(t.N))
+	bias, weights = make([]float64, n), make([]float64, len(t.N))
 	for c := range bias {
 		bias[c] = math.Log(t.Docs[c] / docs) // log P(c) = log(texts of c / texts)
 	}
@@ -75,7 +83,7 @@ func (m Multinomial) FitTable(t Table) (*Linear, error) {
 		// log P(w|c) = log(n(w,c)+α) − log(n(c)+α|V|), V shared by all classes
 		weights[i] = math.Log(v+alpha) - math.Log(sum[i%n]+float64(alpha*size))
 	}
-	return fitted(KindMultinomial, t.Labels, bias, weights)
+	return bias, weights, nil
 }
 
 // Complement is complement naive Bayes (Rennie et al. 2003, section 3.1), made
@@ -83,23 +91,31 @@ func (m Multinomial) FitTable(t Table) (*Linear, error) {
 // like all others. It has no priors. Every class needs a text.
 type Complement struct {
 	Alpha float64 `json:"alpha,omitempty"` // added to each count, above 0; 0 means 1
+	// Norm divides the weights of a class by the sum of their absolute values,
+	// so that no class weighs more for having correlated features (section 3.2
+	// there).
+	Norm bool `json:"norm,omitempty"`
 }
 
 // Fit fits the classifier to the summed values of d.
-func (m Complement) Fit(d Data) (Classifier, error) { return fitTable(d, m.FitTable) }
+func (m Complement) Fit(d Data) (Classifier, error) { return fitData(d, m.FitTable) }
 
 // FitTable fits the classifier to counts.
-func (m Complement) FitTable(t Table) (*Linear, error) {
+func (m Complement) FitTable(t Table) (*Linear, error) { return fitTable(KindComplement, t, m.weights) }
+
+// weights returns zeros by class and −log θ(w|¬c) by feature and class.
+func (m Complement) weights(t Table) (bias, weights []float64, err error) {
 	alpha, sum, err := t.smoothed(m.Alpha)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	n, size := len(t.Labels), float64(t.Features)
 	var all float64
 	for _, s := range sum {
 		all += s
 	}
-	weights := make([]float64, len(t.N))
+	weights = make([]float64, len(t.N))
+	length := make([]float64, n) // Σ_w |log θ(w|¬c)|
 	for j := range t.Features {
 		row := t.N[j*n : j*n+n]
 		var every float64
@@ -109,9 +125,15 @@ func (m Complement) FitTable(t Table) (*Linear, error) {
 		for c, v := range row {
 			// weight = −log θ(w|¬c), θ(w|¬c) = (n(w,¬c)+α) / (n(¬c)+α|V|)
 			weights[j*n+c] = math.Log(all-sum[c]+float64(alpha*size)) - math.Log(every-v+alpha)
+			length[c] += math.Abs(weights[j*n+c])
 		}
 	}
-	return fitted(KindComplement, t.Labels, make([]float64, n), weights)
+	for i := range weights {
+		if m.Norm && length[i%n] > 0 {
+			weights[i] /= length[i%n]
+		}
+	}
+	return make([]float64, n), weights, nil
 }
 
 // smoothed checks what the naive Bayes learners ask of counts and returns the
@@ -125,8 +147,17 @@ func (t Table) smoothed(alpha float64) (float64, []float64, error) {
 	return alpha, sum, nil
 }
 
-// fitTable joins Data to a learner that needs no more than counts.
-func fitTable(d Data, fit func(Table) (*Linear, error)) (Classifier, error) {
+// fitTable fits what weigh makes of counts.
+func fitTable(k Kind, t Table, weigh func(Table) (bias, weights []float64, err error)) (*Linear, error) {
+	bias, weights, err := weigh(t)
+	if err != nil {
+		return nil, err
+	}
+	return fitted(k, t.Labels, bias, weights)
+}
+
+// fitData joins Data to a learner that needs no more than counts.
+func fitData(d Data, fit func(Table) (*Linear, error)) (Classifier, error) {
 	t, err := d.Table()
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -120,6 +121,66 @@ func TestAgainstScikitLearn(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// parityTolerance is what two programs may differ by in summing up and taking
+// logarithms of the same counts.
+const parityTolerance = 1e-9
+
+// Oracle: the tables that scikit-learn 1.2.1 fits, before ours are rounded to
+// float32.
+func TestTablesOfScikitLearn(t *testing.T) {
+	o := readOracles(t)
+	table, err := o.data().Table()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(o.Tables) != 12 {
+		t.Fatalf("%d tables, want 12", len(o.Tables))
+	}
+	for _, want := range o.Tables {
+		t.Run(fmt.Sprintf("%s(alpha=%g, norm=%t)", want.Name, want.Alpha, want.Norm), func(t *testing.T) {
+			weigh := Multinomial{Alpha: want.Alpha}.weights
+			if want.Name == "ComplementNB" {
+				weigh = Complement{Alpha: want.Alpha, Norm: want.Norm}.weights
+			}
+			bias, weights, err := weigh(table)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for c, row := range want.Weights {
+				// ComplementNB fits a prior, but uses it with one class alone.
+				if want.Name == "MultinomialNB" && !near(bias[c], want.LogPrior[c], parityTolerance) {
+					t.Errorf("class %d: log prior %v, want %v", c, bias[c], want.LogPrior[c])
+				}
+				for j, w := range row {
+					if got := weights[j*len(bias)+c]; math.Abs(got-w) > parityTolerance {
+						t.Errorf("feature %d, class %d: %v, want %v", j, c, got, w)
+					}
+				}
+			}
+		})
+	}
+}
+
+// Oracle: feature_selection.chi2 of scikit-learn 1.2.1.
+func TestChiSquareOfScikitLearn(t *testing.T) {
+	o := readOracles(t)
+	table, err := o.data().Table()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for j, got := range table.ChiSquare() {
+		if !near(got, o.Chi2[j], parityTolerance) {
+			t.Errorf("feature %d: %v, want %v", j, got, o.Chi2[j])
+		}
+	}
+	// By hand: nothing is known of a class without texts, nor of a feature that
+	// does not occur.
+	got := Table{Labels: []string{"a", "b", "c"}, Features: 2, N: []float64{3, 1, 0, 0, 0, 0}, Docs: []float64{1, 1, 0}}.ChiSquare()
+	if got[0] != 1 || got[1] != 0 {
+		t.Errorf("%v, want [1 0]", got)
 	}
 }
 

@@ -16,6 +16,7 @@ var learners = []classify.Learner{
 	classify.Multinomial{},
 	classify.Multinomial{Alpha: 0.1},
 	classify.Complement{},
+	classify.Complement{Alpha: 0.1, Norm: true},
 	classify.NBLogistic{},
 	classify.NBLogistic{Alpha: 0.5, L2: 0.1, Beta: 0.25, ClassWeights: map[string]float64{"middle": 2}},
 }

@@ -1,9 +1,12 @@
 package classify
 
 import (
+	"errors"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/jbrukh/bayesian"
 
@@ -46,6 +49,14 @@ func NewCounts(labels []string) (*Counts, error) {
 // Labels returns the labels in the order given to NewCounts.
 func (c *Counts) Labels() []string { return slices.Clone(c.labels) }
 
+// Texts returns how many texts of a label were observed; 0 for an unknown one.
+func (c *Counts) Texts(label string) int {
+	if i := slices.Index(c.labels, label); i >= 0 {
+		return c.docs[i]
+	}
+	return 0
+}
+
 // Observe adds n occurrences of a feature in a class. Errors wrap [ErrLabel]
 // for an unknown label, where the library would panic, and [ErrData] for a
 // negative n or a class of more than 2⁵⁰ occurrences.
@@ -67,6 +78,49 @@ func (c *Counts) Observe(name string, n int, label string) error {
 	return nil
 }
 
+// ErrNoCounts says that a model does not keep the counts that it was fitted to.
+var ErrNoCounts = errors.New("classify: the model keeps no counts")
+
+// Counts returns the counts that the model was fitted to. The error is
+// [ErrNoCounts] or wraps it.
+func (m *Model) Counts() (*Counts, error) {
+	c, err := NewCounts(m.linear.labels)
+	if err != nil {
+		return nil, err
+	}
+	return c, c.AddModel(m)
+}
+
+// AddModel adds the counts that a model was fitted to; c has all its labels, in
+// any order. Errors wrap [ErrNoCounts], [ErrLabel] and [ErrData]; what was added
+// by then stays.
+func (c *Counts) AddModel(m *Model) error {
+	if k := m.linear.kind; !k.AddsUp() {
+		return fmt.Errorf("%w: the weights of the kind %s do not follow from counts", ErrNoCounts, k)
+	}
+	t := m.parts.Table
+	if t == nil {
+		return ErrNoCounts
+	}
+	n := len(t.Labels)
+	for i, l := range t.Labels {
+		at, err := c.class(l)
+		if err != nil {
+			return err
+		}
+		c.docs[at] += int(t.Docs[i])
+	}
+	for id := range t.Features {
+		name := m.parts.Vocabulary.Name(uint32(id))
+		for i, v := range t.N[id*n : id*n+n] {
+			if err := c.Observe(name, int(v), t.Labels[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // ObserveText adds one text to a class. Errors wrap [ErrLabel].
 func (c *Counts) ObserveText(label string) error {
 	i, err := c.class(label)
@@ -76,13 +130,10 @@ func (c *Counts) ObserveText(label string) error {
 	return err
 }
 
-// Merge adds the counts of o, which must have the same labels in any order; o
-// is not changed. Merging in any order gives the same counts. Errors wrap
-// [ErrLabel] and [ErrData]; c is then unchanged.
+// Merge adds the counts of o, which may lack labels of c and have them in
+// another order; o is not changed. Merging in any order gives the same counts.
+// Errors wrap [ErrLabel] and [ErrData]; c is then unchanged.
 func (c *Counts) Merge(o *Counts) error {
-	if len(o.labels) != len(c.labels) {
-		return fmt.Errorf("%w: merging %q into %q", ErrLabel, o.labels, c.labels)
-	}
 	for i, l := range o.labels {
 		at, err := c.class(l)
 		if err != nil {
@@ -105,19 +156,28 @@ func (c *Counts) Merge(o *Counts) error {
 
 // Names returns the features seen at least min times over all classes, sorted.
 func (c *Counts) Names(min int) []string {
-	all := map[string]int{}
+	type count struct {
+		name string
+		n    int
+	}
+	var all []count
 	for i := range c.labels {
 		for name, n := range c.byName(i) {
-			all[name] += n
+			all = append(all, count{name, n})
 		}
 	}
+	slices.SortFunc(all, func(a, b count) int { return strings.Compare(a.name, b.name) })
 	var names []string
-	for name, n := range all {
-		if n >= min {
-			names = append(names, name)
+	for from := 0; from < len(all); {
+		to, n := from, 0
+		for ; to < len(all) && all[to].name == all[from].name; to++ {
+			n += all[to].n
 		}
+		if n >= min {
+			names = append(names, all[from].name)
+		}
+		from = to
 	}
-	slices.Sort(names)
 	return names
 }
 
@@ -138,15 +198,17 @@ func (c *Counts) Table(v *features.Vocabulary) Table {
 }
 
 // byName gives the occurrences in one class, from the shares of the class's
-// total that the library hands out.
-func (c *Counts) byName(i int) map[string]int {
+// total that the library hands out, in no order.
+func (c *Counts) byName(i int) iter.Seq2[string, int] {
 	total := float64(c.totals[i])
 	shares := c.words.WordsByClass(bayesian.Class(c.labels[i]))
-	counts := make(map[string]int, len(shares))
-	for name, share := range shares {
-		counts[name] = int(math.Round(share * total))
+	return func(yield func(string, int) bool) {
+		for name, share := range shares {
+			if !yield(name, int(math.Round(share*total))) {
+				return
+			}
+		}
 	}
-	return counts
 }
 
 func (c *Counts) class(label string) (int, error) {

@@ -1,7 +1,9 @@
 package classify
 
 import (
+	"bytes"
 	"errors"
+	"math"
 	"slices"
 	"testing"
 
@@ -122,5 +124,49 @@ func TestCountsNames(t *testing.T) {
 	want := []string{"Beijing", "Chinese", "Japan", "Macao", "Shanghai", "Tokyo"}
 	if got := chinaCounts(t).Names(1); !slices.Equal(got, want) {
 		t.Errorf("Names(1) = %q, want %q", got, want)
+	}
+}
+
+// What a model keeps are the counts that it was fitted to, through a file too.
+func TestModelCounts(t *testing.T) {
+	want := chinaCounts(t)
+	m := chinaKeeping(t, true)
+	for range 2 {
+		got, err := m.Counts()
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := features.NewVocabulary(got.Names(1))
+		// The model has stems of the words, which sort as the words do.
+		if diff := cmp.Diff(want.Table(features.NewVocabulary(want.Names(1))), got.Table(names)); diff != "" {
+			t.Error(diff)
+		}
+		if m, err = Read(bytes.NewReader(written(t, m))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := chinaModel(t).Counts(); !errors.Is(err, ErrNoCounts) {
+		t.Errorf("counts that are not kept: %v", err)
+	}
+}
+
+func TestModelRefusesCounts(t *testing.T) {
+	whole := chinaKeeping(t, true).Parts()
+	for name, change := range map[string]func(*Table){
+		"fraction":     func(t *Table) { t.N[3] = 0.5 },
+		"below 0":      func(t *Table) { t.N[3] = -1 },
+		"too large":    func(t *Table) { t.Docs[0] = 1 << 32 },
+		"not a number": func(t *Table) { t.N[0] = math.NaN() },
+		"other labels": func(t *Table) { t.Labels = []string{"a", "b"} },
+		"too few":      func(t *Table) { t.N = t.N[2:] },
+	} {
+		table := *whole.Table
+		table.N, table.Docs = slices.Clone(table.N), slices.Clone(table.Docs)
+		change(&table)
+		p := whole
+		p.Table = &table
+		if _, err := NewModel(p); !errors.Is(err, ErrModel) {
+			t.Errorf("%s: %v, want ErrModel", name, err)
+		}
 	}
 }

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"log"
+	"os"
+
+	"github.com/jbrukh/bayesian"
 
 	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
@@ -55,4 +58,54 @@ func Example() {
 	// more heat: warm, confident true
 	// black ice: cold, confident true
 	// ?: warm, confident false
+}
+
+// A classifier of github.com/jbrukh/bayesian, written as gob, is taken over.
+func ExampleReadBayesian() {
+	old := bayesian.NewClassifier("warm", "cold")
+	old.Learn([]string{"sun", "heat"}, "warm")
+	old.Learn([]string{"snow", "ice"}, "cold")
+	var file bytes.Buffer
+	if err := old.WriteGob(&file); err != nil {
+		log.Fatal(err)
+	}
+	counts, texts, err := classify.ReadBayesian(&file, classify.BayesianLimits{Bytes: 1 << 20})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(texts, "texts,", counts.Labels(), counts.Names(1))
+	// Output:
+	// 2 texts, [warm cold] [t:heat t:ice t:snow t:sun]
+}
+
+// Two models of the same texts are compared, and one written for a spreadsheet.
+func ExampleCompare() {
+	model := func(l interface {
+		FitTable(classify.Table) (*classify.Linear, error)
+	}) *classify.Model {
+		linear, err := l.FitTable(classify.Table{
+			Labels: []string{"warm", "cold"}, Features: 2, N: []float64{3, 0, 0, 2}, Docs: []float64{2, 2},
+		})
+		if err != nil {
+			log.Fatal(err)
+		}
+		m, err := classify.NewModel(classify.Parts{Vocabulary: features.NewVocabulary([]string{"w:heat", "w:ice"}), Classifier: linear})
+		if err != nil {
+			log.Fatal(err)
+		}
+		return m
+	}
+	smooth, rough := model(classify.Multinomial{Alpha: 1}), model(classify.Multinomial{Alpha: 0.1})
+	for _, c := range classify.Compare(smooth, rough, 1).Features {
+		fmt.Printf("%s for %s: %.2f, then %.2f\n", c.Feature, c.Label, c.A, c.B)
+	}
+	if err := smooth.WriteCSV(os.Stdout); err != nil {
+		log.Fatal(err)
+	}
+	// Output:
+	// ice for warm: -0.66, then -1.71
+	// feature,meaning,warm,cold
+	// (bias),what every text begins with,-0.6931471805599453,-0.6931471805599453
+	// w:heat,heat,-0.22314355,-1.3862944
+	// w:ice,ice,-1.609438,-0.2876821
 }

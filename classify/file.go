@@ -17,10 +17,12 @@ import (
 
 // A model file has the safetensors layout: the length of the header (8 bytes,
 // little-endian), a JSON header, and the tensors one after the other, little-
-// endian. Three tensors: "bias" (F64, by class), "vocabulary" (U8, the names
-// in the order of their bytes, each ended by a newline) and "weights" (F32, by
-// feature and class). Header metadata, all strings as the layout wants, holds
-// the rest as JSON, and the SHA-256 of all bytes after the header.
+// endian: "bias" (F64, by class), "vocabulary" (U8, the names in the order of
+// their bytes, each ended by a newline) and "weights" (F32, by feature and
+// class); in a model that keeps its counts also "counts" (U32, by feature and
+// class) and "texts" (U32, by class). Header metadata, all strings as the
+// layout wants, holds the rest as JSON, and the SHA-256 of all bytes after the
+// header.
 
 // What can be wrong with a model file. Errors wrap one of these and say what
 // is wrong; errors of the reader itself are wrapped as they are.
@@ -59,6 +61,8 @@ type metadata struct {
 type header struct {
 	Metadata   metadata `json:"__metadata__"`
 	Bias       tensor   `json:"bias"`
+	Counts     *tensor  `json:"counts,omitempty"`
+	Texts      *tensor  `json:"texts,omitempty"`
 	Vocabulary tensor   `json:"vocabulary"`
 	Weights    tensor   `json:"weights"`
 }
@@ -97,6 +101,10 @@ func (m *Model) encode() (head, data []byte, err error) {
 	h.Weights = place(&data, "F32", l.Features(), len(l.labels))
 	for _, v := range l.weights {
 		data = binary.LittleEndian.AppendUint32(data, math.Float32bits(v))
+	}
+	if t := m.parts.Table; t != nil {
+		h.Counts, data = appendCounts(data, t.N, t.Features, len(t.Labels))
+		h.Texts, data = appendCounts(data, t.Docs, len(t.Labels))
 	}
 	h.Vocabulary = place(&data, "U8", len(names))
 	data = append(data, names...)
@@ -201,6 +209,9 @@ func (h *header) decode(data []byte) (*Model, error) {
 	}
 	if n := len(l.labels); h.Bias.Shape[0] != n || h.Weights.Shape[1] != n {
 		return nil, fmt.Errorf("%w: %d labels, %d biases, weights by %d", ErrFormat, n, h.Bias.Shape[0], h.Weights.Shape[1])
+	}
+	if h.Counts != nil {
+		p.Table = &Table{Labels: l.labels, Features: h.Counts.Shape[0], N: h.Counts.uint32s(data), Docs: h.Texts.uint32s(data)}
 	}
 	l.bias, l.weights = h.Bias.float64s(data), h.Weights.float32s(data)
 	if err := l.check(); err != nil {

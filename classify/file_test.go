@@ -97,7 +97,7 @@ func edited(t testing.TB, m *Model, change func(h map[string]any, meta map[strin
 }
 
 func TestReadRefuses(t *testing.T) {
-	m := chinaModel(t)
+	m, kept := chinaModel(t), chinaKeeping(t, true)
 	whole := written(t, m)
 	n := int(binary.LittleEndian.Uint64(whole))
 	tensor := func(name, key string, v any) func(h, meta map[string]any, data []byte) []byte {
@@ -164,6 +164,11 @@ func TestReadRefuses(t *testing.T) {
 		{"fourth tensor", edited(t, m, func(h, _ map[string]any, d []byte) []byte { h["x"] = h["bias"]; return d }), ErrFormat, "x"},
 		{"weight not a number", edited(t, m, weight(float32(math.NaN()))), ErrFormat, "NaN"},
 		{"weight infinite", edited(t, m, weight(float32(math.Inf(-1)))), ErrFormat, "-Inf"},
+		{"counts alone", edited(t, kept, func(h, _ map[string]any, d []byte) []byte { delete(h, "texts"); return d }), ErrFormat, "only one"},
+		{"counts of floats", edited(t, kept, tensor("counts", "dtype", "F32")), ErrFormat, "want U32"},
+		{"texts of a matrix", edited(t, kept, tensor("texts", "shape", []int{1, 2})), ErrFormat, "dimensions"},
+		{"counts by other labels", edited(t, kept, tensor("counts", "shape", []int{4, 3})), ErrFormat, "4 features"},
+		{"counts of a kind that does not add up", edited(t, kept, set("kind", "nblogistic")), ErrFormat, "do not follow"},
 		{"names out of order", edited(t, m, func(_, _ map[string]any, d []byte) []byte { d[64] = 'z'; return d }), ErrFormat, "out of order"},
 		{"fewer names", edited(t, m, func(_, _ map[string]any, d []byte) []byte { return bytes.ReplaceAll(d, []byte("\n"), []byte("_")) }), ErrFormat, "0 lines"},
 	} {
@@ -234,6 +239,7 @@ func FuzzRead(f *testing.F) {
 	m := chinaModel(f)
 	whole := written(f, m)
 	f.Add(whole)
+	f.Add(written(f, chinaKeeping(f, true)))
 	f.Add(whole[:len(whole)/2])
 	f.Add([]byte{})
 	f.Add(edited(f, m, func(_, meta map[string]any, d []byte) []byte {

@@ -19,6 +19,12 @@ const (
 	KindNBLogistic  Kind = "nblogistic"  // [NBLogistic]
 )
 
+// AddsUp tells whether the weights follow from class counts alone, so that
+// models fitted to parts of a corpus add up to the model of the whole.
+func (k Kind) AddsUp() bool {
+	return k == KindBayes || k == KindMultinomial || k == KindComplement
+}
+
 var kinds = []Kind{KindBayes, KindMultinomial, KindComplement, KindNBLogistic}
 
 // Linear is a dense table of weights:

@@ -20,6 +20,10 @@ type Parts struct {
 	Vocabulary  *features.Vocabulary
 	Classifier  Classifier // a *Linear, as all learners here fit
 	Calibration Calibration
+	// Table is what the classifier was fitted to, whole numbers below 2³², so
+	// that it can be added to; nil where it is not kept. Only for kinds that
+	// add up.
+	Table *Table
 	// Abstain is the label of a text without a known feature. Empty means the
 	// middle label; of two middle ones, the likelier by Calibration.Prior.
 	Abstain string
@@ -37,6 +41,7 @@ type Card struct {
 	CorpusTexts  int                `json:"corpus_texts,omitempty"`  // number of texts trained on
 	CorpusLabels map[string]int     `json:"corpus_labels,omitempty"` // texts by label
 	CorpusSHA256 string             `json:"corpus_sha256,omitempty"` // in hexadecimal
+	CorpusSum    string             `json:"corpus_sum,omitempty"`    // of models that keep their counts, instead of the above: adds up as they do
 	Metrics      map[string]float64 `json:"metrics,omitempty"`       // cross-validated, such as "f1_macro" in [0, 1]
 	Limits       []string           `json:"limits,omitempty"`        // when not to use it, a sentence each
 	Recipe       json.RawMessage    `json:"recipe,omitempty"`        // what it was trained with
@@ -80,11 +85,19 @@ func NewModel(p Parts) (*Model, error) {
 	if o := p.Options; o.NGrams < 0 || o.NGrams > maxNGrams || o.Window < 0 || o.Window > maxWindow {
 		return nil, fmt.Errorf("%w: options %+v", ErrModel, o)
 	}
+	if err := p.Options.Check(); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrModel, err)
+	}
 	if p.Options.Concepts && p.Lexicon == nil {
 		return nil, fmt.Errorf("%w: concepts without a lexicon", ErrModel)
 	}
 	if err := p.Calibration.check(len(l.labels)); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrModel, err)
+	}
+	if p.Table != nil {
+		if err := p.Table.checkKept(l); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrModel, err)
+		}
 	}
 	if p.Abstain == "" {
 		p.Abstain = middle(l.labels, p.Calibration.Prior)

@@ -31,7 +31,10 @@ func countsOf(t testing.TB, o features.Options, labels []string, texts [][2]stri
 }
 
 // chinaModel is the textbook example as a model.
-func chinaModel(t testing.TB) *Model {
+func chinaModel(t testing.TB) *Model { return chinaKeeping(t, false) }
+
+// chinaKeeping is chinaModel, on request with its counts.
+func chinaKeeping(t testing.TB, keep bool) *Model {
 	t.Helper()
 	var texts [][2]string
 	for _, d := range chinaTexts {
@@ -39,11 +42,16 @@ func chinaModel(t testing.TB) *Model {
 	}
 	counts := countsOf(t, features.Options{}, []string{"China", "not China"}, texts)
 	v := features.NewVocabulary(counts.Names(1))
-	l, err := Multinomial{}.FitTable(counts.Table(v))
+	table := counts.Table(v)
+	l, err := Multinomial{}.FitTable(table)
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := NewModel(Parts{Vocabulary: v, Classifier: l})
+	p := Parts{Vocabulary: v, Classifier: l}
+	if keep {
+		p.Table = &table
+	}
+	m, err := NewModel(p)
 	if err != nil {
 		t.Fatal(err)
 	}

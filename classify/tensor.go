@@ -27,7 +27,16 @@ func place(data *[]byte, dtype string, shape ...int) tensor {
 	return tensor{dtype, shape, [2]int{len(*data), len(*data) + size}}
 }
 
-var dtypeSize = map[string]int{"U8": 1, "F32": 4, "F64": 8}
+var dtypeSize = map[string]int{"U8": 1, "U32": 4, "F32": 4, "F64": 8}
+
+// appendCounts appends whole numbers below 2³² to data as a tensor.
+func appendCounts(data []byte, counts []float64, shape ...int) (*tensor, []byte) {
+	t := place(&data, "U32", shape...)
+	for _, v := range counts {
+		data = binary.LittleEndian.AppendUint32(data, uint32(v))
+	}
+	return &t, data
+}
 
 // check wants a tensor of the given type and rank within MaxFile, as long as
 // its shape says.
@@ -64,6 +73,16 @@ func (t *tensor) float32s(data []byte) []float32 {
 	v := make([]float32, len(b)/4)
 	for i := range v {
 		v[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
+	return v
+}
+
+// uint32s returns whole numbers, as floats.
+func (t *tensor) uint32s(data []byte) []float64 {
+	b := t.bytes(data)
+	v := make([]float64, len(b)/4)
+	for i := range v {
+		v[i] = float64(binary.LittleEndian.Uint32(b[4*i:]))
 	}
 	return v
 }
@@ -114,6 +133,15 @@ func (h *header) dataLength() (int, error) {
 		return 0, err
 	}
 	extents := [][2]int{h.Bias.Extent, h.Vocabulary.Extent, h.Weights.Extent}
+	if (h.Counts == nil) != (h.Texts == nil) {
+		return 0, fmt.Errorf("%w: of counts and texts only one", ErrFormat)
+	}
+	if h.Counts != nil {
+		if err := errors.Join(h.Counts.check("counts", "U32", 2), h.Texts.check("texts", "U32", 1)); err != nil {
+			return 0, err
+		}
+		extents = append(extents, h.Counts.Extent, h.Texts.Extent)
+	}
 	slices.SortFunc(extents, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
 	end := 0
 	for _, e := range extents {

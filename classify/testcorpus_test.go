@@ -19,8 +19,16 @@ type oracles struct {
 	Multinomial03 [][]float64 `json:"multinomial_03"`
 	Complement1   [][]float64 `json:"complement_1"`
 	Complement03  [][]float64 `json:"complement_03"`
-	Logistic2at1  []float64   `json:"logistic2_1"`
-	Logistic2at01 []float64   `json:"logistic2_01"`
+	Chi2          []float64
+	Tables        []struct {
+		Name     string
+		Alpha    float64
+		Norm     bool
+		LogPrior []float64 `json:"log_prior"`
+		Weights  [][]float64
+	}
+	Logistic2at1  []float64 `json:"logistic2_1"`
+	Logistic2at01 []float64 `json:"logistic2_01"`
 	Logistic3     [][]float64
 	Calibration   struct {
 		Z     [][]float64

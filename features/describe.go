@@ -35,6 +35,8 @@ func Describe(name string) string {
 	switch kind {
 	case "w", "b":
 		return unstem(strings.Split(rest, "_"))
+	case "t":
+		return rest
 	case "c":
 		return meaning(rest)
 	case "first":

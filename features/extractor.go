@@ -66,6 +66,7 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 //	e:- to:+ main:- … evaluations, parties and clauses, see there
 //	q…               words of feeling, see polarityFeatures
 //	n:…               any of the first five lines but b: in the scope of a negator
+//	t:Peace,          a word as it stands, with Options.Plain
 //
 // A text costs time linear in its length.
 func (e *Extractor) Each(text string, f func(name []byte)) {
@@ -77,6 +78,11 @@ func (e *Extractor) Each(text string, f func(name []byte)) {
 // e.seen where they are not asked for by name.
 func (e *Extractor) extract(text string, f func(name []byte)) {
 	e.emit = f
+	if e.o.Plain {
+		e.plainWords(text)
+		e.emit = nil
+		return
+	}
 	e.read(text)
 	if e.o.MaskNames {
 		e.mask()
@@ -152,7 +158,7 @@ func (e *Extractor) bind(v *Vocabulary, n *Interner) {
 // tally numbers one occurrence of a feature.
 func (e *Extractor) tally(name []byte) {
 	if e.interner != nil {
-		e.seen = append(e.seen, e.interner.id(name))
+		e.seen = append(e.seen, e.interner.ID(name))
 	} else if id, ok := e.vocabulary.ID(name); ok {
 		e.seen = append(e.seen, id)
 	}

@@ -38,4 +38,10 @@ type Options struct {
 	Negation  bool `json:"negation,omitempty"`   // features in the scope of a negator are marked
 	Spelling  bool `json:"spelling,omitempty"`   // an unknown word counts as the word of the lexicon that is one slip away
 	MaskNames bool `json:"mask_names,omitempty"` // proper names, nationalities and parties become one placeholder
+
+	// Plain makes a feature of each word as it stands between white space, with
+	// its case and its marks, in place of stems and all else: for models whose
+	// words another program has cut.
+	Plain bool `json:"plain,omitempty"`
+	Lower bool `json:"lower,omitempty"` // with Plain: words in lower case, apostrophes straight
 }

@@ -21,6 +21,7 @@ const (
 	JSONL                  // one JSON object a line
 	CSV                    // RFC 4180 as encoding/csv reads it, with a header
 	TSV                    // tab-separated with a header; no quoting: a quotation mark is part of the text
+	Lines                  // a text a line; only with CorpusOptions.Unlabelled, where ByEnding takes other endings for it
 )
 
 // Columns names the columns, or JSON members, of a corpus. An empty name
@@ -34,6 +35,8 @@ type Columns struct {
 	// Extra are further columns to keep, see Example.Extra. In CSV and TSV the
 	// header must name them.
 	Extra []string `json:"extra,omitempty"`
+
+	unlabelled bool // CorpusOptions.Unlabelled: the label is optional too
 }
 
 // CorpusOptions says how corpora are read. The zero value reads by file ending
@@ -43,6 +46,9 @@ type CorpusOptions struct {
 	Columns   Columns
 	MaxRow    int    // longest row in bytes; 0 means 1 MiB
 	MaxMemory uint64 // most bytes a zstd decoder may take for its window; 0 means 64 MiB
+	// Unlabelled lets labels be empty and their column be missing: for texts
+	// that are still to be labelled.
+	Unlabelled bool
 }
 
 func (o CorpusOptions) maxRow() int {
@@ -87,6 +93,9 @@ func ReadCorpus(r io.Reader, name string, o CorpusOptions) iter.Seq2[Example, er
 		}
 		defer done()
 		field, columns := fieldOf(name), o.Columns.names()
+		if o.Unlabelled {
+			columns[colLabel] = ""
+		}
 		for {
 			e, err := rows.next()
 			if err == io.EOF {
@@ -187,28 +196,56 @@ type Corpus struct {
 
 const maxBadListed = 100
 
+// BadRows counts the bad rows that are left out of a corpus.
+type BadRows struct {
+	Skipped int     // rows left out
+	Bad     []error // the first of them, at most 100
+}
+
+// Skip returns the sequence without its bad rows, which b counts. Errors other
+// than those of a single row stay. Where all rows are bad, the last element is
+// ErrEmpty with the first of them.
+func (b *BadRows) Skip(seq iter.Seq2[Example, error]) iter.Seq2[Example, error] {
+	return func(yield func(Example, error) bool) {
+		*b = BadRows{}
+		good := false
+		for e, err := range seq {
+			var at *RowError
+			if err != nil && errors.As(err, &at) && !at.Fatal {
+				if b.Skipped++; len(b.Bad) < maxBadListed {
+					b.Bad = append(b.Bad, err)
+				}
+				continue
+			}
+			good = good || err == nil
+			if !yield(e, err) {
+				return
+			}
+		}
+		if !good && len(b.Bad) > 0 {
+			yield(Example{}, fmt.Errorf("%w; the first bad row: %w", ErrEmpty, b.Bad[0]))
+		}
+	}
+}
+
 // Load collects the examples of a sequence. With skipBad, bad rows are counted
 // and listed; else the first one ends the loading. Errors other than those of
 // a single row always end it. A corpus without examples is ErrEmpty.
 func Load(seq iter.Seq2[Example, error], skipBad bool) (Corpus, error) {
 	var c Corpus
+	var bad BadRows
+	if skipBad {
+		seq = bad.Skip(seq)
+	}
 	for e, err := range seq {
-		if err == nil {
-			c.Examples = append(c.Examples, e)
-			continue
-		}
-		var at *RowError
-		if !skipBad || !errors.As(err, &at) || at.Fatal {
+		if err != nil {
+			c.Skipped, c.Bad = bad.Skipped, bad.Bad
 			return c, err
 		}
-		if c.Skipped++; len(c.Bad) < maxBadListed {
-			c.Bad = append(c.Bad, err)
-		}
+		c.Examples = append(c.Examples, e)
 	}
+	c.Skipped, c.Bad = bad.Skipped, bad.Bad
 	if len(c.Examples) == 0 {
-		if len(c.Bad) > 0 {
-			return c, fmt.Errorf("%w; the first bad row: %w", ErrEmpty, c.Bad[0])
-		}
 		return c, ErrEmpty
 	}
 	return c, nil

@@ -2,9 +2,12 @@ package train_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 
+	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
+	"github.com/stancekit/stance/models"
 	"github.com/stancekit/stance/train"
 )
 
@@ -32,6 +35,77 @@ refuse	I refuse, thanks.
 	// Output:
 	// accuracy on unseen texts: 100%
 	// agree
+}
+
+// Two people train on what they have, and add up their models.
+func ExampleMerge() {
+	recipe := train.Recipe{Kind: classify.KindMultinomial, KeepCounts: true, Folds: train.NoFolds}
+	var shards []train.Shard
+	for name, texts := range map[string][]train.Example{
+		"hers": {{Text: "We accept the offer.", Label: "agree"}, {Text: "We refuse.", Label: "refuse"}},
+		"his":  {{Text: "They agree to the terms.", Label: "agree"}, {Text: "They reject the terms.", Label: "refuse"}},
+	} {
+		model, _, err := train.Train(recipe, texts)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		shards = append(shards, train.Shard{Name: name, Model: model})
+	}
+	both, err := train.Merge(train.MergeOptions{Name: "both"}, shards...)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(both.Card().CorpusTexts, "texts")
+	fmt.Println(both.Classify("We accept.").Label, both.Classify("We reject it.").Label)
+	// Output:
+	// 4 texts
+	// agree refuse
+}
+
+// Texts are put to a person, those first that the model knows least of.
+func ExampleLabelling() {
+	f, err := os.CreateTemp("", "*.labels.jsonl")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer os.Remove(f.Name())
+	answers, _, err := train.OpenAnswers(f, f.Name())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	model, err := models.Open("stance")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	texts := []train.Example{{Text: "We condemn and reject the attack."}, {Text: "They reject the offer, but thank us for the talks."}}
+	session, err := train.NewLabelling(texts, answers, train.LabellingOptions{
+		Labels: model.Labels(), Model: model, Order: train.OrderUncertain, By: train.Entropy,
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for {
+		text, ok := session.Next()
+		if !ok {
+			break
+		}
+		fmt.Println(text.Text)
+		if err := session.Answer("confrontational"); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	fmt.Println(session.WithModel().N, "answers compared with the model")
+	// Output:
+	// They reject the offer, but thank us for the talks.
+	// We condemn and reject the attack.
+	// 2 answers compared with the model
 }
 
 func ExampleTrainer_Ablate() {

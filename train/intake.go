@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
 )
 
@@ -22,7 +23,10 @@ type corpus struct {
 	groups []int // those that folds keep together
 	facts  facts
 	hash   string // see [Hash]
+	sum    string // see [Sum], with Recipe.KeepCounts
 	table  *table
+	model  *classify.Model  // what the examples are added to, or nil
+	base   *classify.Counts // its counts
 }
 
 // intake reads a corpus: examples one after the other, the features of their
@@ -33,6 +37,7 @@ type intake struct {
 	lines         []int32
 	columns       map[string]*column
 	hash          hasher
+	sum           [sha256.Size]byte
 	groups        []groupKey // of the names of groups
 	fields        []groupKey // of the names of fields, with Recipe.ByField
 	chunks        []*chunk
@@ -51,16 +56,20 @@ const (
 
 // read reads a corpus to its end, or to the first error.
 func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) {
+	old, err := r.baseLabels(t.Base)
+	if err != nil {
+		return nil, err
+	}
 	in := &intake{recipe: r, columns: newColumns(t.By), hash: newHasher(), work: make(chan *chunk)}
 	in.start(r.Features, t.lexicon(), min(t.workers(), maxReaders))
-	err := in.all(seq)
+	err = in.all(seq)
 	close(in.work)
 	in.running.Wait()
 	if err != nil {
 		return nil, err
 	}
-	c := &corpus{recipe: r, hash: in.hash.sum()}
-	if err := c.label(in.labels); err != nil {
+	c := &corpus{recipe: r, hash: in.hash.sum(), sum: hex.EncodeToString(in.sum[:]), model: t.Base}
+	if err := c.label(in.labels, old); err != nil {
 		return nil, err
 	}
 	c.facts = in.facts(seq)
@@ -71,7 +80,11 @@ func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) 
 	for _, k := range in.chunks {
 		k.keys = nil
 	}
-	c.table = newTable(in.chunks, in.readers, r.minCount(), t.workers())
+	names, err := c.addBase()
+	if err != nil {
+		return nil, err
+	}
+	c.table = newTable(in.chunks, in.readers, names, r.minCount(), t.workers())
 	return c, nil
 }
 
@@ -167,6 +180,9 @@ func (in *intake) add(e Example) error {
 		c.add(e.Value(name))
 	}
 	in.hash.add(e)
+	if in.recipe.KeepCounts {
+		in.sum = plus(in.sum, sumOf(e))
+	}
 	if e.Group != "" {
 		in.groups = append(in.groups, nameKey(e.Group, row))
 	}
@@ -192,9 +208,10 @@ func (in *intake) send() {
 	in.open, in.size = nil, 0
 }
 
-// label gives each row the class of its label.
-func (c *corpus) label(column column) error {
-	labels, err := c.recipe.labels(column.names)
+// label gives each row the class of its label; base are the labels of what the
+// rows are added to.
+func (c *corpus) label(column column, base []string) error {
+	labels, err := c.recipe.labels(column.names, base)
 	if err != nil {
 		return err
 	}
@@ -218,10 +235,7 @@ type hasher struct {
 func newHasher() hasher { return hasher{Hash: sha256.New()} }
 
 func (h *hasher) add(e Example) {
-	h.buf = h.buf[:0]
-	for _, s := range [...]string{e.Text, e.Label, e.Group, e.Field, e.Form} {
-		h.buf = append(binary.LittleEndian.AppendUint64(h.buf, uint64(len(s))), s...)
-	}
+	h.buf = appendFields(h.buf[:0], e.Text, e.Label, e.Group, e.Field, e.Form)
 	h.Write(h.buf)
 }
 
@@ -236,6 +250,14 @@ func Hash(es []Example) string {
 		h.add(e)
 	}
 	return h.sum()
+}
+
+// appendFields appends strings, each behind its length.
+func appendFields(b []byte, fields ...string) []byte {
+	for _, s := range fields {
+		b = append(binary.LittleEndian.AppendUint64(b, uint64(len(s))), s...)
+	}
+	return b
 }
 
 // each yields examples that are in memory.

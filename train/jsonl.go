@@ -41,7 +41,7 @@ func (j *jsonRows) parse(line []byte) (Example, error) {
 	for i, name := range j.names {
 		raw, ok := row[name]
 		if !ok {
-			if i == colText || i == colLabel {
+			if i == colText || i == colLabel && !j.columns.unlabelled {
 				return Example{}, &RowError{Line: j.in.n, Column: name, Err: fmt.Errorf("%w: no such member", ErrRow)}
 			}
 			continue

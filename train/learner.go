@@ -1,8 +1,6 @@
 package train
 
 import (
-	"slices"
-
 	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
 )
@@ -13,27 +11,33 @@ type learner struct {
 	l2 float64
 }
 
-// tableLearner is a learner that needs no more than counts.
-type tableLearner interface {
+// countLearner is a learner that fits to counts.
+type countLearner interface {
 	FitTable(classify.Table) (*classify.Linear, error)
 }
 
 // data is what a learner is fitted to: a table where that is enough, vectors
 // else.
 type data struct {
-	table   classify.Table
+	table   *classify.Table
 	vectors classify.Data
 }
 
 func (l learner) fit(d data) (classify.Classifier, error) {
-	if t, ok := l.Learner.(tableLearner); ok {
-		m, err := t.FitTable(d.table)
-		if err != nil {
-			return nil, err
-		}
-		return m, nil
+	if d.table == nil {
+		return l.Fit(d.vectors)
 	}
-	return l.Fit(d.vectors)
+	m, err := l.Learner.(countLearner).FitTable(*d.table)
+	if err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// counts tells whether the learner fits to counts.
+func (l learner) counts() bool {
+	_, ok := l.Learner.(countLearner)
+	return ok
 }
 
 // learners returns the learners of a recipe by rising L2.
@@ -44,9 +48,9 @@ func (r Recipe) learners() []learner {
 	case classify.KindMultinomial:
 		return []learner{{Learner: classify.Multinomial{Alpha: r.Alpha}}}
 	case classify.KindComplement:
-		return []learner{{Learner: classify.Complement{Alpha: r.Alpha}}}
+		return []learner{{Learner: classify.Complement{Alpha: r.Alpha, Norm: r.Norm}}}
 	}
-	values := slices.Compact(slices.Sorted(slices.Values(r.L2)))
+	values := distinctValues(r.L2)
 	if len(values) == 0 {
 		values = []float64{0}
 	}
@@ -60,17 +64,18 @@ func (r Recipe) learners() []learner {
 // counts tells how often features occur in some rows.
 type counts struct {
 	texts []int32   // by place: texts that have the feature
-	n     []float64 // by place and class: occurrences; nil where no learner asks
+	n     []float64 // by place and class: occurrences; nil where nobody asks
 	docs  []float64 // by class
 }
 
 func everyRow(int) bool { return true }
 
-// count counts the features of some rows, as far as the learner needs it.
-func (c *corpus) count(l learner, use func(row int) bool) counts {
+// count counts the features of some rows, by class only where a learner or
+// pruning asks for it.
+func (c *corpus) count(use func(row int) bool) counts {
 	n := len(c.labels)
 	k := counts{texts: make([]int32, len(c.table.names)), docs: make([]float64, n)}
-	if _, ok := l.Learner.(tableLearner); ok {
+	if c.recipe.learners()[0].counts() || len(c.table.names) > c.recipe.maxFeatures() {
 		k.n = make([]float64, len(c.table.names)*n)
 	}
 	c.table.each(use, func(row int, places []uint32) {
@@ -89,7 +94,7 @@ func (c *corpus) count(l learner, use func(row int) bool) counts {
 	return k
 }
 
-// less returns what is left of k without the rows of o.
+// less returns what is left of k without the rows of o, whose memory it takes.
 func (k counts) less(o counts) counts {
 	for p, t := range k.texts {
 		o.texts[p] = t - o.texts[p]
@@ -103,18 +108,36 @@ func (k counts) less(o counts) counts {
 	return o
 }
 
-// data returns what a learner is fitted to: the rows for which use is true,
-// whose counts are k, over a vocabulary.
-func (c *corpus) data(l learner, k counts, v vocabulary, use func(row int) bool) data {
+// vocabulary returns the vocabulary of some rows, by their counts: the features
+// in MinCount texts, or in the base. More than MaxFeatures are pruned, see
+// strongest.
+func (c *corpus) vocabulary(k counts) vocabulary {
+	v := c.table.vocabulary(k.texts, c.recipe.minCount())
+	if limit := c.recipe.maxFeatures(); v.n > limit {
+		v.only(strongest(c.cut(k, v), limit))
+	}
+	return v
+}
+
+// cut returns the counts by class over a vocabulary.
+func (c *corpus) cut(k counts, v vocabulary) classify.Table {
 	n := len(c.labels)
-	if k.n != nil {
-		t := classify.Table{Labels: c.labels, Features: v.n, N: make([]float64, v.n*n), Docs: k.docs}
-		for p, id := range v.ids {
-			if id >= 0 {
-				copy(t.N[int(id)*n:int(id+1)*n], k.n[p*n:])
-			}
+	t := classify.Table{Labels: c.labels, Features: v.n, N: make([]float64, v.n*n), Docs: k.docs}
+	for p, id := range v.ids {
+		if id >= 0 {
+			copy(t.N[int(id)*n:int(id+1)*n], k.n[p*n:])
 		}
-		return data{table: t}
+	}
+	return t
+}
+
+// data returns what learners are fitted to: the rows for which use is true,
+// whose counts are k, over a vocabulary, and what they are added to.
+func (c *corpus) data(k counts, v vocabulary, use func(row int) bool) data {
+	if c.recipe.learners()[0].counts() {
+		t := c.cut(k, v)
+		c.addTo(&t, v)
+		return data{table: &t}
 	}
 	d := classify.Data{Labels: c.labels, Features: v.n, X: make([]features.Vector, 0, len(c.y)), Y: make([]int, 0, len(c.y))}
 	x, z := vectorizer{vocabulary: v, binary: c.recipe.Features.Binary}, features.Vector{}

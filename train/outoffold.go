@@ -25,6 +25,11 @@ type Trainer struct {
 	// Workers is the number of folds in work at a time; 0 means one a core. No
 	// result depends on it.
 	Workers int
+	// Base is a model that keeps its counts; the examples are added to it, and
+	// the out-of-fold figures are those of the examples. The recipe must be
+	// Base's, as [RecipeOf] gives it, and the lexicon is Base's. Nil means to
+	// begin with nothing.
+	Base *classify.Model
 	// Progress is told how many of the fits of the cross-validation are done,
 	// then, from 0 again, of those of the learning curve. Calls do not overlap.
 	Progress func(done, total int)
@@ -68,6 +73,9 @@ func (t Trainer) CrossValidate(r Recipe, es []Example) (*OutOfFold, error) {
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
+	if r.Folds == NoFolds {
+		return nil, fmt.Errorf("%w: no folds to cross-validate", ErrRecipe)
+	}
 	c, err := t.read(r, each(es))
 	if err != nil {
 		return nil, err
@@ -88,12 +96,12 @@ func (t Trainer) crossValidate(c *corpus) (*OutOfFold, error) {
 		scores[l] = rowsOfNumbers(len(c.y), len(c.labels))
 	}
 	step := t.steps(k * len(learners))
-	whole := c.count(learners[0], everyRow)
+	whole := c.count(everyRow)
 	failed := make([]error, k)
 	parallel(t.workers(), k, func(f int) {
 		held := func(i int) bool { return o.Fold[i] == f }
 		use := func(i int) bool { return o.Fold[i] != f }
-		failed[f] = c.scoreFold(o, f, use, whole.less(c.count(learners[0], held)), learners, scores, step)
+		failed[f] = c.scoreFold(o, f, use, whole.less(c.count(held)), learners, scores, step)
 	})
 	if err := cmp.Or(failed...); err != nil {
 		return nil, err
@@ -119,8 +127,8 @@ func rowsOfNumbers(rows, n int) [][]float64 {
 // are written to, so that folds can run at once.
 func (c *corpus) scoreFold(o *OutOfFold, f int, use func(row int) bool, k counts, learners []learner, scores [][][]float64, step func() error) error {
 	held := func(i int) bool { return o.Fold[i] == f }
-	v := c.table.vocabulary(k.texts, c.recipe.minCount(), c.recipe.maxFeatures())
-	data := c.data(learners[0], k, v, use)
+	v := c.vocabulary(k)
+	data := c.data(k, v, use)
 	for l, learner := range learners {
 		if err := step(); err != nil {
 			return err
@@ -139,8 +147,8 @@ func (c *corpus) scoreFold(o *OutOfFold, f int, use func(row int) bool, k counts
 	return nil
 }
 
-// checkFolds wants every label in at least two folds: else a model would be
-// tested on a label that it has never seen.
+// checkFolds wants every label in at least two folds, unless the base has it:
+// else a model would be tested on a label that it has never seen.
 func (c *corpus) checkFolds(fold []int, k int) error {
 	in := make([]map[int]bool, len(c.labels))
 	for i, y := range c.y {
@@ -150,7 +158,7 @@ func (c *corpus) checkFolds(fold []int, k int) error {
 		in[y][fold[i]] = true
 	}
 	for l, folds := range in {
-		if len(folds) < 2 {
+		if len(folds) < 2 && !c.inBase(l) {
 			return fmt.Errorf("%w: label %q is in %d of %d folds", ErrTooFew, c.labels[l], len(folds), k)
 		}
 	}
@@ -254,7 +262,7 @@ func (c *corpus) shift() []float64 {
 	}
 	weights := make([]float64, len(c.labels))
 	for l, label := range c.labels {
-		weights[l] = c.recipe.Prior[label] * float64(len(c.y)) / float64(n[l])
+		weights[l] = c.recipe.Prior[label] * float64(len(c.y)) / float64(max(n[l], 1)) // the base alone may have it
 	}
 	return weights
 }
@@ -284,10 +292,14 @@ func (t Trainer) workers() int {
 }
 
 func (t Trainer) lexicon() *features.Lexicon {
-	if t.Lexicon != nil {
-		return t.Lexicon
+	l := t.Lexicon
+	if t.Base != nil {
+		l = t.Base.Parts().Lexicon
 	}
-	return features.English()
+	if l == nil {
+		return features.English()
+	}
+	return l
 }
 
 // argmax returns the index of the largest value, the first of several.

@@ -40,11 +40,16 @@ type Recipe struct {
 	// middle one of Labels; of two middle ones, the likelier.
 	Abstain string `json:"abstain,omitempty"`
 
-	Features    features.Options `json:"features"`
-	MinCount    int              `json:"min_count,omitempty"`    // texts a feature must occur in to be used; 0 means 1
-	MaxFeatures int              `json:"max_features,omitempty"` // features kept, those in most texts first; 0 means 4 million
+	Features features.Options `json:"features"`
+	MinCount int              `json:"min_count,omitempty"` // texts a feature must occur in to be used; 0 means 1
+	// MaxFeatures is how many features are kept, those first whose counts are
+	// farthest from the label shares by χ², then by name; 0 means 4 million. χ²
+	// overrates features of one text (Yang & Pedersen 1997): give a MinCount of
+	// 2 along with it.
+	MaxFeatures int `json:"max_features,omitempty"`
 
 	Alpha float64 `json:"alpha,omitempty"` // smoothing of counts, above 0; 0 means 1; not for bayes
+	Norm  bool    `json:"norm,omitempty"`  // complement with weights normalized by class, see classify.Complement
 	// L2 is the regularization of nblogistic. Of several values,
 	// cross-validation picks the strongest whose log loss is within one
 	// standard error of the least (Breiman et al. 1984, section 3.4.3): texts
@@ -64,11 +69,22 @@ type Recipe struct {
 	// Empty keeps the shares of the corpus.
 	Prior map[string]float64 `json:"prior,omitempty"`
 
-	Folds     int    `json:"folds,omitempty"`     // of the cross-validation, 2 to 100; 0 means 10
+	// KeepCounts keeps the class counts in the model, so that it can be merged
+	// and added to ([Merge], Trainer.Base): for bayes, multinomial and
+	// complement, without MinCount and MaxFeatures, for what is left out would
+	// be missing from the sum.
+	KeepCounts bool `json:"keep_counts,omitempty"`
+
+	Folds     int    `json:"folds,omitempty"`     // of the cross-validation, 2 to 100; 0 means 10, NoFolds none
 	ByField   bool   `json:"by_field,omitempty"`  // a field, instead of a group, never straddles folds
 	Bootstrap int    `json:"bootstrap,omitempty"` // rounds behind the intervals, at most 100,000; 0 means 1,000, or down to 200 above 200,000 groups
 	Seed      uint64 `json:"seed,omitempty"`      // of folds and bootstrap
 }
+
+// NoFolds, as the Folds of a recipe, leaves out the cross-validation, and with
+// it all figures and the calibration: the probabilities are those that the
+// scores give as they are.
+const NoFolds = -1
 
 // ReadRecipe reads one JSON object and checks it. An unknown member, a second
 // value or anything that [Recipe.Check] refuses is an ErrRecipe.
@@ -114,13 +130,21 @@ func (r Recipe) Check() error {
 		{len(r.ClassWeights) == 0 || r.kind() == classify.KindNBLogistic, "class_weights are for nblogistic only"},
 		{all(slices.Collect(maps.Values(r.Prior)), positive), "prior must be above 0"},
 		{len(r.Prior) == 0 || math.Abs(sumByName(r.Prior)-1) < 1e-6, "prior must sum to 1"},
-		{r.Folds == 0 || r.Folds >= 2 && r.Folds <= 100, "folds must be in [2, 100]"},
+		{!r.Norm || r.kind() == classify.KindComplement, "norm is for complement only"},
+		{!r.KeepCounts || r.kind().AddsUp(), fmt.Sprintf("keep_counts is for multinomial, complement and bayes: the weights of %s do not follow from counts", r.kind())},
+		{!r.KeepCounts || r.MinCount < 2 && r.MaxFeatures == 0, "keep_counts goes without min_count and max_features: what they leave out would be missing from the sum"},
+		{r.Folds == 0 || r.Folds == NoFolds || r.Folds >= 2 && r.Folds <= 100, "folds must be in [2, 100], or -1 for none"},
+		{r.Folds != NoFolds || len(distinctValues(r.L2)) < 2, "one of several values of l2 is chosen by folds, and there are none"},
+		{r.Folds != NoFolds || len(r.Prior) == 0, "prior moves the calibration, which needs folds"},
 		{r.Bootstrap >= 0 && r.Bootstrap <= 100_000, "bootstrap must be in [0, 100000]"},
 		{r.Features.NGrams >= 0 && r.Features.Window >= 0, "features: ngrams and window must not be negative"},
 	} {
 		if !rule.ok {
 			return fmt.Errorf("%w: %s", ErrRecipe, rule.what)
 		}
+	}
+	if err := r.Features.Check(); err != nil {
+		return fmt.Errorf("%w: %w", ErrRecipe, err)
 	}
 	return nil
 }
@@ -159,13 +183,19 @@ func orDefault(n, def int) int {
 // stanceLabels is the order in which the stance labels run from +1 to −1.
 var stanceLabels = []string{"conciliatory", "neutral", "confrontational"}
 
-// labels returns the labels of a model in order, where found are those of a
-// corpus.
-func (r Recipe) labels(found []string) ([]string, error) {
+// labels returns the labels of a model in order: those found in a corpus, and
+// those of the base that it is added to.
+func (r Recipe) labels(found, base []string) ([]string, error) {
 	seen := make(map[string]bool)
-	for _, l := range found {
+	for _, l := range append(found[:len(found):len(found)], base...) {
 		seen[l] = true
 	}
+	return r.order(seen)
+}
+
+// order puts the labels seen in the order of the scores and checks that the
+// recipe speaks of no others.
+func (r Recipe) order(seen map[string]bool) ([]string, error) {
 	labels := slices.Sorted(maps.Keys(seen))
 	switch {
 	case len(r.Labels) > 0:
@@ -207,6 +237,8 @@ func positive(x float64) bool { return x > 0 && !math.IsInf(x, 0) }
 func all[T any](xs []T, ok func(T) bool) bool {
 	return !slices.ContainsFunc(xs, func(x T) bool { return !ok(x) })
 }
+
+func distinctValues(s []float64) []float64 { return slices.Compact(slices.Sorted(slices.Values(s))) }
 
 func distinct(s []string) []string { return slices.Compact(slices.Sorted(slices.Values(s))) }
 

@@ -5,6 +5,7 @@ package train
 type Report struct {
 	Recipe       Recipe  `json:"recipe"`
 	CorpusSHA256 string  `json:"corpus_sha256"` // see [Hash]
+	Texts        int     `json:"texts"`         // texts of the corpus
 	Groups       int     `json:"groups"`        // groups of the corpus, or fields with Recipe.ByField
 	Folds        int     `json:"folds"`         // folds in use
 	Features     int     `json:"features"`      // features of the final model
@@ -15,12 +16,14 @@ type Report struct {
 	Evaluation
 	Curve *Curve `json:"curve,omitempty"` // with Trainer.Curve
 
+	Pruning *Pruning `json:"pruning,omitempty"` // where it was asked for, see Trainer.Pruning
+
 	OutOfFold *OutOfFold `json:"-"`
 }
 
 func (c *corpus) report(o *OutOfFold, n int, by []string) *Report {
 	r := &Report{
-		Recipe: c.recipe, CorpusSHA256: c.hash, Groups: count(c.groups),
+		Recipe: c.recipe, CorpusSHA256: c.hash, Texts: len(c.y), Groups: count(c.groups),
 		Folds: count(o.Fold), Features: n, L2: o.L2, Trials: o.Trials, OutOfFold: o,
 		Evaluation: evaluate(c.labels, c.facts, o.Predictions, c.sampling(), by),
 	}

@@ -27,12 +27,16 @@ func openRows(r io.Reader, name string, o CorpusOptions) (rowReader, func(), err
 	format := o.Format
 	if format == ByEnding {
 		f, err := formatOf(name)
+		if o.Unlabelled && err != nil {
+			f, err = Lines, nil
+		}
 		if err != nil {
 			return nil, nil, err
 		}
 		format = f
 	}
-	if format > TSV {
+	o.Columns.unlabelled = o.Unlabelled
+	if format > Lines || format == Lines && !o.Unlabelled {
 		return nil, nil, fmt.Errorf("format %d: %w", format, ErrFormat)
 	}
 	r, done, err := decompress(r, o)
@@ -48,6 +52,8 @@ func openRows(r io.Reader, name string, o CorpusOptions) (rowReader, func(), err
 		return &jsonRows{in: lines{r: in, max: o.maxRow()}, names: o.Columns.names(), columns: o.Columns}, done, nil
 	case CSV:
 		return newCSVRows(in, o), done, nil
+	case Lines:
+		return &textRows{lines{r: in, max: o.maxRow()}}, done, nil
 	}
 	return &tsvRows{in: lines{r: in, max: o.maxRow()}, o: o}, done, nil
 }
@@ -121,6 +127,20 @@ func (l *lines) next() ([]byte, error) {
 	return line, nil
 }
 
+// textRows reads a text a line. Blank lines are passed over.
+type textRows struct{ in lines }
+
+func (t *textRows) line() int { return t.in.n }
+
+func (t *textRows) next() (Example, error) {
+	for {
+		line, err := t.in.next()
+		if err != nil || len(bytes.TrimSpace(line)) > 0 {
+			return Example{Text: string(line), Line: t.in.n}, err
+		}
+	}
+}
+
 // clean tells whether b is UTF-8 without NUL.
 func clean(b []byte) bool { return utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 }
 
@@ -138,7 +158,7 @@ func (c Columns) names() [nColumns]string {
 // required tells which columns a corpus must have: text, label, and those
 // that the user named.
 func (c Columns) required() [nColumns]bool {
-	return [nColumns]bool{true, true, c.Group != "", c.Field != "", c.Form != ""}
+	return [nColumns]bool{true, !c.unlabelled, c.Group != "", c.Field != "", c.Form != ""}
 }
 
 // The columns, as they index the arrays above.
@@ -174,12 +194,13 @@ func (c Columns) extras(value func(i int) string) map[string]string {
 	return m
 }
 
-// check tells what is wrong with the values of an example.
+// check tells what is wrong with the values of an example. Without a name for
+// the column of the label it may be empty.
 func check(e *Example, names [nColumns]string) error {
 	if strings.TrimSpace(e.Text) == "" {
 		return &RowError{Line: e.Line, Column: names[colText], Err: ErrEmptyText}
 	}
-	if e.Label == "" {
+	if e.Label == "" && names[colLabel] != "" {
 		return &RowError{Line: e.Line, Column: names[colLabel], Err: ErrLabel}
 	}
 	for i, s := range [nColumns]string{e.Text, e.Label, e.Group, e.Field, e.Form} {

@@ -14,14 +14,15 @@ import (
 type table struct {
 	names   []string
 	texts   []int32 // by place: texts that have the feature
+	base    []bool  // by place: it is in every vocabulary; nil: none is
 	chunks  []*chunk
 	place   [][]int32 // by reader and number; −1: in too few texts
 	entries int       // occurrences of features, of rare ones too
 }
 
 // newTable puts together what the readers have read. A feature needs minCount
-// texts.
-func newTable(chunks []*chunk, readers []*textReader, minCount, workers int) *table {
+// texts; those named in base are in every vocabulary.
+func newTable(chunks []*chunk, readers []*textReader, base []string, minCount, workers int) *table {
 	t := &table{chunks: chunks, place: make([][]int32, len(readers))}
 	all := readers[0].interner
 	numbers := make([][]uint32, len(readers)) // in all, by reader and number; none for the first
@@ -31,6 +32,10 @@ func newTable(chunks []*chunk, readers []*textReader, minCount, workers int) *ta
 			numbers[w] = all.Merge(r.interner)
 			r.interner = nil
 		}
+	}
+	based := make(map[uint32]bool, len(base))
+	for _, name := range base {
+		based[all.ID([]byte(name))] = true
 	}
 	texts := append(readers[0].texts, make([]int32, all.Len()-len(readers[0].texts))...)
 	for w, r := range readers {
@@ -42,15 +47,21 @@ func newTable(chunks []*chunk, readers []*textReader, minCount, workers int) *ta
 	}
 	var ids []uint32
 	for id, n := range texts {
-		if int(n) >= minCount {
+		if int(n) >= minCount || based[uint32(id)] {
 			ids = append(ids, uint32(id))
 		}
 	}
 	t.names = sortNames(all, ids, workers)
 	places := slices.Repeat([]int32{-1}, all.Len())
 	t.texts = make([]int32, len(ids))
+	if len(base) > 0 {
+		t.base = make([]bool, len(ids))
+	}
 	for p, id := range ids {
 		places[id], t.texts[p] = int32(p), texts[id]
+		if t.base != nil {
+			t.base[p] = based[id]
+		}
 	}
 	t.place[0] = places
 	for w := 1; w < len(readers); w++ {
@@ -87,49 +98,32 @@ type vocabulary struct {
 	n   int     // features that are used
 }
 
-// vocabulary returns the vocabulary of some rows, where texts tells in how
-// many of them a feature occurs. A feature needs minCount texts; of more than
-// limit features those in most texts are kept, ties by name.
-func (t *table) vocabulary(texts []int32, minCount, limit int) vocabulary {
-	floor, ties := cutoff(texts, int32(max(minCount, 1)), limit)
+// vocabulary returns the vocabulary of the features of which texts tells in how
+// many they occur: at least minCount, or in the base.
+func (t *table) vocabulary(texts []int32, minCount int) vocabulary {
 	v := vocabulary{ids: make([]int32, len(t.names))}
 	for p, n := range texts {
 		v.ids[p] = -1
-		if n < floor || n == floor && ties == 0 {
-			continue
+		if n >= int32(max(minCount, 1)) || t.base != nil && t.base[p] {
+			v.ids[p] = int32(v.n)
+			v.n++
 		}
-		if n == floor {
-			ties--
-		}
-		v.ids[p] = int32(v.n)
-		v.n++
 	}
 	return v
 }
 
-// cutoff returns the least number of texts that a feature needs so that at
-// most limit features have more, and how many of those with just that number
-// still fit.
-func cutoff(texts []int32, minCount int32, limit int) (floor int32, ties int) {
-	n := 0
-	for _, c := range texts {
-		if c >= minCount {
-			n++
+// only leaves the features that keep tells, by ID.
+func (v *vocabulary) only(keep []bool) {
+	v.n = 0
+	for p, id := range v.ids {
+		if id < 0 {
+			continue
+		}
+		if v.ids[p] = -1; keep[id] {
+			v.ids[p] = int32(v.n)
+			v.n++
 		}
 	}
-	if n <= limit {
-		return minCount, n
-	}
-	counts := make([]int32, 0, n)
-	for _, c := range texts {
-		if c >= minCount {
-			counts = append(counts, c)
-		}
-	}
-	slices.Sort(counts)
-	floor = counts[len(counts)-limit]
-	above, _ := slices.BinarySearch(counts, floor+1)
-	return floor, limit - (len(counts) - above)
 }
 
 // vectorizer makes vectors over a vocabulary: those that

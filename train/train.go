@@ -5,8 +5,6 @@
 package train
 
 import (
-	"encoding/json"
-	"fmt"
 	"iter"
 	"math"
 
@@ -43,57 +41,66 @@ func (t Trainer) TrainSeq(r Recipe, seq iter.Seq2[Example, error]) (*classify.Mo
 	if err != nil {
 		return nil, nil, err
 	}
+	if r.Folds == NoFolds {
+		return t.trainUnmeasured(c)
+	}
 	o, err := t.crossValidate(c)
 	if err != nil {
 		return nil, nil, err
 	}
-	v := c.table.vocabulary(c.table.texts, r.minCount(), r.maxFeatures())
+	k := c.count(everyRow)
+	v := c.vocabulary(k)
 	report := c.report(o, v.n, t.By)
 	if len(t.Curve) > 0 {
 		if report.Curve, err = t.curve(c, o); err != nil {
 			return nil, nil, err
 		}
 	}
-	m, err := c.fit(o, v, t.lexicon(), report)
+	m, err := c.fit(o, k, v, t.lexicon(), report)
 	if err == nil {
 		report.Telling = c.telling(m, v, tellingListed)
 	}
 	return m, report, err
 }
 
-// fit fits calibration and classifier to the whole corpus.
-func (c *corpus) fit(o *OutOfFold, v vocabulary, lex *features.Lexicon, report *Report) (*classify.Model, error) {
-	calibration, err := classify.FitCalibration(o.Scores, c.y, c.shift())
+// fit fits calibration and classifier to the whole corpus, whose counts are k;
+// o is nil where there was no cross-validation.
+func (c *corpus) fit(o *OutOfFold, k counts, v vocabulary, lex *features.Lexicon, report *Report) (*classify.Model, error) {
+	var calibration classify.Calibration
+	if o != nil {
+		var err error
+		if calibration, err = classify.FitCalibration(o.Scores, c.y, c.shift()); err != nil {
+			return nil, err
+		}
+	}
+	data := c.data(k, v, everyRow)
+	fitted, err := c.chosen(o).fit(data)
 	if err != nil {
 		return nil, err
 	}
-	learner := c.chosen(o)
-	fitted, err := learner.fit(c.data(learner, c.count(learner, everyRow), v, everyRow))
-	if err != nil {
-		return nil, err
+	if !c.recipe.KeepCounts {
+		data.table = nil
 	}
 	card, err := c.card(report)
 	if err != nil {
 		return nil, err
 	}
-	if !c.recipe.Features.Concepts {
-		lex = nil
-	}
 	return classify.NewModel(classify.Parts{
 		Options:     c.recipe.Features,
-		Lexicon:     lex,
+		Lexicon:     c.recipe.lexicon(lex),
 		Vocabulary:  features.NewVocabulary(c.table.chosen(v)),
 		Classifier:  fitted,
 		Calibration: calibration,
-		Abstain:     c.abstain(calibration),
+		Table:       data.table,
+		Abstain:     c.recipe.Abstain,
 		Card:        card,
 	})
 }
 
-// chosen returns the learner that the cross-validation chose.
+// chosen returns the learner that the cross-validation, if there was one, chose.
 func (c *corpus) chosen(o *OutOfFold) learner {
 	r := c.recipe
-	if o.L2 > 0 {
+	if o != nil && o.L2 > 0 {
 		r.L2 = []float64{o.L2}
 	}
 	return r.learners()[0]
@@ -101,26 +108,30 @@ func (c *corpus) chosen(o *OutOfFold) learner {
 
 // card writes the model's card. Its metrics are rounded to 4 digits.
 func (c *corpus) card(report *Report) (classify.Card, error) {
-	recipe, err := json.Marshal(c.recipe)
-	if err != nil {
-		return classify.Card{}, fmt.Errorf("%w: %w", ErrRecipe, err)
+	texts := make(map[string]int)
+	for _, y := range c.y {
+		texts[c.labels[y]]++
 	}
-	byLabel := make(map[string]int)
-	for _, l := range report.Metrics.ByLabel {
-		byLabel[l.Label] = l.N
+	for _, l := range c.labels {
+		if c.base != nil {
+			texts[l] += c.base.Texts(l)
+		}
 	}
-	return classify.Card{
-		Name:         c.recipe.Name,
-		Description:  c.recipe.Description,
-		Date:         c.recipe.Date,
-		License:      c.recipe.License,
-		CorpusTexts:  len(c.y),
-		CorpusLabels: byLabel,
-		CorpusSHA256: report.CorpusSHA256,
-		Metrics:      report.cardMetrics(),
-		Limits:       c.recipe.Limits,
-		Recipe:       recipe,
-	}, nil
+	card, err := c.recipe.card(texts)
+	card.CorpusTexts = len(c.y)
+	if report.OutOfFold != nil {
+		card.Metrics = report.cardMetrics()
+	}
+	if c.recipe.KeepCounts {
+		card.CorpusSum = c.sum
+	} else {
+		card.CorpusSHA256 = report.CorpusSHA256
+	}
+	if c.model != nil {
+		card.CorpusTexts += c.model.Card().CorpusTexts
+		card.CorpusSum = addSums(card.CorpusSum, c.model.Card().CorpusSum)
+	}
+	return card, err
 }
 
 // round4 rounds to 4 digits behind the point.

@@ -9,6 +9,7 @@ import scipy
 import sklearn
 from scipy.optimize import minimize
 from scipy.special import log_softmax
+from sklearn.feature_selection import chi2
 from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import ComplementNB, MultinomialNB
 
@@ -26,6 +27,14 @@ out = {"sklearn": sklearn.__version__, "scipy": scipy.__version__, "numpy": np._
 for name, model in [("multinomial_1", MultinomialNB(alpha=1)), ("multinomial_03", MultinomialNB(alpha=0.3)),
                     ("complement_1", ComplementNB(alpha=1)), ("complement_03", ComplementNB(alpha=0.3))]:
     out[name] = model.fit(X, y)._joint_log_likelihood(X).tolist()
+
+out["chi2"] = chi2(X, y)[0].tolist()
+
+# The fitted tables themselves, in full precision.
+fits = [MultinomialNB(alpha=a) for a in (1e-3, 0.3, 1, 10)]
+fits += [ComplementNB(alpha=a, norm=n) for n in (False, True) for a in (1e-3, 0.3, 1, 10)]
+out["tables"] = [{"name": type(m).__name__, "alpha": float(m.alpha), "norm": bool(getattr(m, "norm", False)),
+                  "log_prior": m.fit(X, y).class_log_prior_.tolist(), "weights": m.feature_log_prob_.tolist()} for m in fits]
 
 
 def ratios(X, y, c, alpha):
@@ -79,5 +88,5 @@ def tidy(v):
     return v
 
 
-rows = ",\n".join(f" {json.dumps(k)}: {json.dumps(tidy(v))}" for k, v in out.items())
+rows = ",\n".join(f" {json.dumps(k)}: {json.dumps(v if k == 'tables' else tidy(v))}" for k, v in out.items())
 print("{\n" + rows + "\n}")

@@ -13,7 +13,6 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
-	"unicode"
 
 	"github.com/spf13/cobra"
 )
@@ -98,13 +97,7 @@ func message(err error) string {
 	if errors.As(err, &path) {
 		text = strings.Replace(text, path.Error(), path.Path+": "+path.Err.Error(), 1)
 	}
-	text = strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) {
-			return ' '
-		}
-		return r
-	}, text)
-	return strings.Join(strings.Fields(text), " ")
+	return printable(text)
 }
 
 // command returns the path of the command that args name, as far as they do.
@@ -134,7 +127,7 @@ Results go to standard output, messages to standard error. The exit status is 0,
 	}
 	root.AddCommand(
 		scoreCommand(e), classifyCommand(e), explainCommand(e), sentencesCommand(e),
-		trainCommand(e), evalCommand(e), modelCommand(e), versionCommand(e),
+		labelCommand(e), trainCommand(e), evalCommand(e), modelCommand(e), versionCommand(e),
 	)
 	return root
 }

@@ -40,11 +40,14 @@ func openModel(name string) (*classify.Model, error) {
 func modelCommand(e *env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "model",
-		Short: "Look at models",
+		Short: "Look at models, merge them, take them in and out",
 		Args:  cobra.NoArgs,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(modelInfoCommand(e))
+	c.AddCommand(
+		modelInfoCommand(e), modelDiffCommand(e), modelMergeCommand(e),
+		modelExportCommand(e), modelImportCommand(e),
+	)
 	return c
 }
 
@@ -74,13 +77,18 @@ to use it. MODEL is a file or the name of an embedded model, by default stance.`
 		},
 	}
 	output.add(c)
-	c.ValidArgs = models.Names()
+	c.ValidArgsFunction = completeModelArgs()
 	return c
 }
 
 // completeModels lets the shell offer the embedded models and files.
 func completeModels(c *cobra.Command) {
-	_ = c.RegisterFlagCompletionFunc("model", cobra.FixedCompletions(models.Names(), cobra.ShellCompDirectiveDefault))
+	_ = c.RegisterFlagCompletionFunc("model", completeModelArgs())
+}
+
+// completeModelArgs lets the shell offer them where arguments are models.
+func completeModelArgs() cobra.CompletionFunc {
+	return cobra.FixedCompletions(models.Names(), cobra.ShellCompDirectiveDefault)
 }
 
 // errNotStance tells that a model has labels of another kind.

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bufio"
 	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"iter"
 
 	"github.com/spf13/cobra"
 
@@ -21,10 +24,14 @@ type trainFlags struct {
 	out    string
 	oof    string
 	recipe string
+	add    string
 	kind   string
 	name   string
 	folds  int
 	seed   uint64
+	keep   bool
+	least  int
+	most   int
 	curve  bool
 }
 
@@ -40,11 +47,23 @@ A corpus is JSON lines, CSV or TSV with columns text and label, and optionally
 group: rows of one group never straddle folds. Flags overrule the recipe, a JSON
 file. The same corpus and recipe give the same model, byte for byte.
 
+--folds 0 leaves out the cross-validation: nothing is measured, and the
+probabilities are those of the scores as they are, not calibrated.
+
+--min-count and --max-features make a smaller model and show what that costs:
+the same folds are predicted with all features too, which takes twice the time.
+
+With --add the corpus is added to a model of the kind bayes, multinomial or
+complement that was trained with --keep-counts. It takes over that model's
+recipe; it measures and calibrates on the added texts if --folds asks for it.
+
 --report writes the figures as a page for people, with plots, the most telling
 features and the errors to look at first. --curve fits to growing parts of the
 corpus and says whether more data of this kind would still help.`,
 		Example: `  stance train --corpus corpus/ --recipe recipe.json --out my.model
-  stance train --corpus corpus/ --out my.model --curve --report my.html`,
+  stance train --corpus corpus/ --out my.model --curve --report my.html
+  stance train --corpus corpus/ --kind multinomial --keep-counts --out my.model
+  stance train --add my.model --corpus new.jsonl --out my.model`,
 		RunE: func(c *cobra.Command, args []string) error {
 			return f.run(c, e, args)
 		},
@@ -55,22 +74,36 @@ corpus and says whether more data of this kind would still help.`,
 	c.Flags().StringVarP(&f.out, "out", "o", "", "write the model to this `file`")
 	c.Flags().StringVar(&f.oof, "oof", "", "write the out-of-fold predictions to this `file` (JSON lines)")
 	c.Flags().StringVar(&f.recipe, "recipe", "", "recipe `file`")
+	c.Flags().StringVar(&f.add, "add", "", "add the corpus to this `MODEL`, which keeps its counts")
 	c.Flags().StringVar(&f.kind, "kind", "", "kind of model: nblogistic, complement, multinomial or bayes")
 	c.Flags().StringVar(&f.name, "name", "", "name of the model, for its card")
-	c.Flags().IntVar(&f.folds, "folds", 0, "folds of the cross-validation (default 10)")
+	c.Flags().IntVar(&f.folds, "folds", 10, "folds of the cross-validation; 0: measure and calibrate nothing, as --add does by itself")
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of folds and bootstrap")
+	c.Flags().BoolVar(&f.keep, "keep-counts", false, "keep the counts in the model, so that it can be merged and added to")
+	c.Flags().IntVar(&f.least, "min-count", 0, "leave out features that fewer texts have")
+	c.Flags().IntVar(&f.most, "max-features", 0, "keep so many features, those that tell labels apart best (chi-square)")
 	c.Flags().BoolVar(&f.curve, "curve", false, "measure a learning curve: does more data of this kind still help?")
 	complete(c, "kind", "nblogistic", "complement", "multinomial", "bayes")
 	return c
 }
 
-// readRecipe returns the recipe with the flags that were set.
-func (f *trainFlags) readRecipe(c *cobra.Command) (train.Recipe, error) {
+// readRecipe returns the recipe, which is base's if there is one, with the
+// flags that were set.
+func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.Recipe, error) {
+	set := c.Flags().Changed
 	r, err := openRecipe(f.recipe)
+	if base != nil {
+		for _, flag := range []string{"recipe", "kind", "keep-counts", "min-count", "max-features"} {
+			if set(flag) {
+				return r, usageError{fmt.Errorf("--%s does not go with --add, which takes over the recipe of %s", flag, f.add)}
+			}
+		}
+		r, err = train.RecipeOf(train.Shard{Name: f.add, Model: base})
+		r.Folds = train.NoFolds
+	}
 	if err != nil {
 		return r, err
 	}
-	set := c.Flags().Changed
 	if set("kind") {
 		r.Kind = classify.Kind(f.kind)
 	}
@@ -78,13 +111,35 @@ func (f *trainFlags) readRecipe(c *cobra.Command) (train.Recipe, error) {
 		r.Name = f.name
 	}
 	if set("folds") {
-		r.Folds = f.folds
+		if f.folds < 0 {
+			return r, usageError{fmt.Errorf("--folds %d is negative", f.folds)}
+		}
+		if r.Folds = f.folds; r.Folds == 0 {
+			r.Folds = train.NoFolds
+		}
 	}
 	if set("seed") {
 		r.Seed = f.seed
 	}
+	if set("keep-counts") {
+		r.KeepCounts = f.keep
+	}
+	if set("min-count") {
+		r.MinCount = f.least
+	}
+	if set("max-features") {
+		r.MaxFeatures = f.most
+	}
+	if base != nil && r.Folds == train.NoFolds {
+		r.Prior = nil // of the calibration, of which there is none
+	}
 	if err := r.Check(); err != nil {
 		return r, usageError{err}
+	}
+	for _, flag := range []string{"oof", "report", "curve"} {
+		if set(flag) && r.Folds == train.NoFolds {
+			return r, usageError{fmt.Errorf("--%s needs the folds of a cross-validation, and there are none", flag)}
+		}
 	}
 	return r, nil
 }
@@ -93,7 +148,14 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if f.out == "" {
 		return usageError{errors.New("--out is missing")}
 	}
-	recipe, err := f.readRecipe(c)
+	var base *classify.Model
+	var err error
+	if f.add != "" {
+		if base, err = openModel(f.add); err != nil {
+			return err
+		}
+	}
+	recipe, err := f.readRecipe(c, base)
 	if err != nil {
 		return err
 	}
@@ -101,10 +163,13 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	examples, err := f.corpus.load(e, args)
+	source, err := f.corpus.open(e, args)
 	if err != nil {
 		return err
 	}
+	source.again = recipe.Folds != train.NoFolds
+	defer source.close()
+	examples := source.examples(c.Context())
 	model, err := createFile(f.out)
 	if err != nil {
 		return err
@@ -114,7 +179,7 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 		model.drop()
 		return err
 	}
-	m, r, err := f.fit(c.Context(), e, recipe, examples)
+	m, r, err := f.fit(c.Context(), e, recipe, base, examples)
 	if err == nil {
 		err = m.Write(model)
 	}
@@ -134,13 +199,22 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if err := page.write(r); err != nil {
 		return err
 	}
-	return writeTrained(look, f.out, r)
+	if base != nil || r.Folds == 0 {
+		if err := f.writeAdded(look, base, r); err != nil || r.Folds == 0 {
+			return err
+		}
+	}
+	if err := writeTrained(look, f.out, r); err != nil || r.Pruning == nil {
+		return err
+	}
+	return writePruning(look, r.Features, r.Pruning)
 }
 
 // fit trains with a progress bar; ctx stops it.
-func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, examples []train.Example) (*classify.Model, *train.Report, error) {
+func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *classify.Model, examples iter.Seq2[train.Example, error]) (*classify.Model, *train.Report, error) {
 	var bar *progress
 	t := train.Trainer{
+		Base: base,
 		By:   f.corpus.by,
 		Stop: func() bool { return ctx.Err() != nil },
 		Progress: func(done, total int) {
@@ -157,7 +231,10 @@ func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, examples [
 	if f.curve {
 		t.Curve = train.CurveShares()
 	}
-	m, report, err := t.Train(r, examples)
+	m, report, err := t.TrainSeq(r, examples)
+	if err == nil && r.Folds != train.NoFolds {
+		report.Pruning, err = t.PruningSeq(r, examples, report.OutOfFold)
+	}
 	if bar != nil {
 		bar.close()
 	}
@@ -179,20 +256,45 @@ type outOfFoldJSON struct {
 	Labels []string  `json:"labels"`
 }
 
-func writeOutOfFold(file string, examples []train.Example, o *train.OutOfFold) error {
+func writeOutOfFold(file string, examples iter.Seq2[train.Example, error], o *train.OutOfFold) error {
 	f, err := createFile(file)
 	if err != nil {
 		return err
 	}
-	enc := json.NewEncoder(f)
-	enc.SetEscapeHTML(false)
-	for i, x := range examples {
-		p := o.Predictions[i]
-		err := enc.Encode(outOfFoldJSON{x.File, x.Line, o.Fold[i], x.Text, o.Labels[p.Gold], o.Labels[p.Label], p.Probs, o.Labels})
-		if err != nil {
-			f.drop()
-			return fmt.Errorf("%s: %w", file, err)
-		}
+	w := bufio.NewWriter(f)
+	if err := encodeOutOfFold(w, examples, o); err != nil {
+		f.drop()
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	if err := w.Flush(); err != nil {
+		f.drop()
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	return f.keep()
+}
+
+// errChanged tells that a corpus was not the same when it was read again.
+var errChanged = errors.New("the corpus has changed since it was trained on")
+
+func encodeOutOfFold(w io.Writer, examples iter.Seq2[train.Example, error], o *train.OutOfFold) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	i := 0
+	for x, err := range examples {
+		if err != nil {
+			return err
+		}
+		if i == len(o.Predictions) || x.Label != o.Labels[o.Predictions[i].Gold] {
+			return errChanged
+		}
+		p := o.Predictions[i]
+		if err := enc.Encode(outOfFoldJSON{x.File, x.Line, o.Fold[i], x.Text, o.Labels[p.Gold], o.Labels[p.Label], p.Probs, o.Labels}); err != nil {
+			return err
+		}
+		i++
+	}
+	if i < len(o.Predictions) {
+		return errChanged
+	}
+	return nil
 }
