@@ -74,6 +74,9 @@ func everyRow(int) bool { return true }
 // pruning asks for it.
 func (c *corpus) count(use func(row int) bool) counts {
 	n := len(c.labels)
+	if c.table.counts != nil {
+		return c.counted()
+	}
 	k := counts{texts: make([]int32, len(c.table.names)), docs: make([]float64, n)}
 	if c.recipe.learners()[0].counts() || len(c.table.names) > c.recipe.maxFeatures() {
 		k.n = make([]float64, len(c.table.names)*n)
@@ -91,6 +94,15 @@ func (c *corpus) count(use func(row int) bool) counts {
 			}
 		}
 	})
+	return k
+}
+
+// counted returns the counts of all rows where those are all that is known.
+func (c *corpus) counted() counts {
+	k := counts{c.table.texts, c.table.counts, make([]float64, len(c.labels))}
+	for _, y := range c.y {
+		k.docs[y]++
+	}
 	return k
 }
 

@@ -128,12 +128,11 @@ func rowsOfNumbers(rows, n int) [][]float64 {
 func (c *corpus) scoreFold(o *OutOfFold, f int, use func(row int) bool, k counts, learners []learner, scores [][][]float64, step func() error) error {
 	held := func(i int) bool { return o.Fold[i] == f }
 	v := c.vocabulary(k)
-	data := c.data(k, v, use)
 	for l, learner := range learners {
 		if err := step(); err != nil {
 			return err
 		}
-		m, err := learner.fit(data)
+		m, err := learner.fit(c.data(k, v, use)) // made for each, so that none lies about while it is fitted to
 		if err != nil {
 			return fmt.Errorf("fold %d: %w", f, err)
 		}

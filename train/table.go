@@ -17,6 +17,7 @@ type table struct {
 	base    []bool  // by place: it is in every vocabulary; nil: none is
 	chunks  []*chunk
 	place   [][]int32 // by reader and number; −1: in too few texts
+	counts  []float64 // by place and class, where features are counted only: chunks hold none then
 	entries int       // occurrences of features, of rare ones too
 }
 
@@ -71,6 +72,21 @@ func newTable(chunks []*chunk, readers []*textReader, base []string, minCount, w
 		}
 	}
 	return t
+}
+
+// count adds up what the readers have counted; classes are those of the labels
+// by which they did.
+func (t *table) count(readers []*textReader, classes []int, n int) {
+	t.counts = make([]float64, len(t.names)*n)
+	for w, r := range readers {
+		for label, counts := range r.counts {
+			for id, v := range counts {
+				if p := t.place[w][id]; p >= 0 {
+					t.counts[int(p)*n+classes[label]] += float64(v)
+				}
+			}
+		}
+	}
 }
 
 // each calls f for the rows for which use is true, in order, with the places

@@ -74,12 +74,13 @@ func (c *corpus) fit(o *OutOfFold, k counts, v vocabulary, lex *features.Lexicon
 		}
 	}
 	data := c.data(k, v, everyRow)
+	var kept *classify.Table
+	if c.recipe.KeepCounts {
+		kept = data.table
+	}
 	fitted, err := c.chosen(o).fit(data)
 	if err != nil {
 		return nil, err
-	}
-	if !c.recipe.KeepCounts {
-		data.table = nil
 	}
 	card, err := c.card(report)
 	if err != nil {
@@ -91,7 +92,7 @@ func (c *corpus) fit(o *OutOfFold, k counts, v vocabulary, lex *features.Lexicon
 		Vocabulary:  features.NewVocabulary(c.table.chosen(v)),
 		Classifier:  fitted,
 		Calibration: calibration,
-		Table:       data.table,
+		Table:       kept,
 		Abstain:     c.recipe.Abstain,
 		Card:        card,
 	})

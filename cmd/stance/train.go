@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -162,6 +164,10 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	look, err := f.output.open(e)
 	if err != nil {
 		return err
+	}
+	if os.Getenv("GOGC") == "" {
+		// Training allocates little once, and much of it: less is left lying about.
+		defer debug.SetGCPercent(debug.SetGCPercent(25))
 	}
 	source, err := f.corpus.open(e, args)
 	if err != nil {
