@@ -24,10 +24,13 @@ type corpusSource struct {
 	read  bool // to the end, once
 }
 
-// examples yields the examples. It may be ranged over again if s.again was set
-// before the first time.
+// examples yields the examples. Ranged over again it yields nothing, unless
+// s.again was set before the first time.
 func (s *corpusSource) examples(ctx context.Context) iter.Seq2[train.Example, error] {
 	return func(yield func(train.Example, error) bool) {
+		if s.read && !s.again {
+			return
+		}
 		var bad train.BadRows
 		seq := s.all(ctx)
 		if s.skipBad {

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/report"
 	"github.com/stancekit/stance/train"
 )
 
@@ -35,6 +36,8 @@ type trainFlags struct {
 	least  int
 	most   int
 	curve  bool
+	ngrams int
+	binary bool
 }
 
 func trainCommand(e *env) *cobra.Command {
@@ -51,6 +54,11 @@ file. The same corpus and recipe give the same model, byte for byte.
 
 --folds 0 leaves out the cross-validation: nothing is measured, and the
 probabilities are those of the scores as they are, not calibrated.
+
+The corpus may be larger than memory: texts are not kept, their features are,
+packed (and for kinds that count, with --folds 0, not even those). Where texts
+are printed, such as errors, files are read again; standard input is kept in a
+temporary file.
 
 --min-count and --max-features make a smaller model and show what that costs:
 the same folds are predicted with all features too, which takes twice the time.
@@ -79,6 +87,8 @@ corpus and says whether more data of this kind would still help.`,
 	c.Flags().StringVar(&f.add, "add", "", "add the corpus to this `MODEL`, which keeps its counts")
 	c.Flags().StringVar(&f.kind, "kind", "", "kind of model: nblogistic, complement, multinomial or bayes")
 	c.Flags().StringVar(&f.name, "name", "", "name of the model, for its card")
+	c.Flags().IntVar(&f.ngrams, "ngrams", 1, "longest run of words that is a feature: 2 adds pairs")
+	c.Flags().BoolVar(&f.binary, "binary", false, "count a feature once a text")
 	c.Flags().IntVar(&f.folds, "folds", 10, "folds of the cross-validation; 0: measure and calibrate nothing, as --add does by itself")
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of folds and bootstrap")
 	c.Flags().BoolVar(&f.keep, "keep-counts", false, "keep the counts in the model, so that it can be merged and added to")
@@ -95,7 +105,7 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 	set := c.Flags().Changed
 	r, err := openRecipe(f.recipe)
 	if base != nil {
-		for _, flag := range []string{"recipe", "kind", "keep-counts", "min-count", "max-features"} {
+		for _, flag := range []string{"recipe", "kind", "ngrams", "binary", "keep-counts", "min-count", "max-features"} {
 			if set(flag) {
 				return r, usageError{fmt.Errorf("--%s does not go with --add, which takes over the recipe of %s", flag, f.add)}
 			}
@@ -108,6 +118,12 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 	}
 	if set("kind") {
 		r.Kind = classify.Kind(f.kind)
+	}
+	if set("ngrams") {
+		r.Features.NGrams = f.ngrams
+	}
+	if set("binary") {
+		r.Features.Binary = f.binary
 	}
 	if set("name") {
 		r.Name = f.name
@@ -173,7 +189,8 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	source.again = recipe.Folds != train.NoFolds
+	texts := f.oof != "" || f.page.file != "" || look.format == report.JSON || look.format == report.JSONL
+	source.again = recipe.Folds != train.NoFolds && (texts || recipe.Prunes())
 	defer source.close()
 	examples := source.examples(c.Context())
 	model, err := createFile(f.out)
