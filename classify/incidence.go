@@ -21,6 +21,7 @@ type incidence struct {
 	rowValue, colValue []float32 // nil: all are 1
 
 	column []uint32  // of each feature, or one of the two below
+	lone   []uint32  // the features without a column that occur, by text
 	own    []ownText // the texts with features of their own
 	ownAt  []int32   // by text: its place in own, −1 for none; nil unless folded
 }
@@ -34,6 +35,7 @@ const (
 // ownText is a text with features that occur in no other.
 type ownText struct {
 	text uint32
+	end  uint32  // of those features in lone
 	root float64 // square root of how many those are
 }
 
@@ -50,14 +52,14 @@ func newIncidence(d Data, fold bool) *incidence {
 	}
 	next := slices.Clone(x.colStart)
 	for i, v := range d.X {
-		lone := 0
+		lone := len(x.lone)
 		for k, id := range v.IDs {
 			if v.Values[k] == 0 {
 				continue
 			}
 			column := x.column[id]
 			if column == lonely {
-				lone++
+				x.lone = append(x.lone, id)
 				continue
 			}
 			x.rowColumn, x.colText[next[column]] = append(x.rowColumn, column), uint32(i)
@@ -69,9 +71,9 @@ func newIncidence(d Data, fold bool) *incidence {
 		x.rowStart = append(x.rowStart, len(x.rowColumn))
 		if fold {
 			x.ownAt[i] = -1
-			if lone > 0 {
+			if n := len(x.lone) - lone; n > 0 {
 				x.ownAt[i] = int32(len(x.own))
-				x.own = append(x.own, ownText{uint32(i), math.Sqrt(float64(lone))})
+				x.own = append(x.own, ownText{uint32(i), uint32(len(x.lone)), math.Sqrt(float64(n))})
 			}
 		}
 	}

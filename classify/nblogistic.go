@@ -60,14 +60,15 @@ func (m NBLogistic) Fit(d Data) (Classifier, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := newObjective(d, weights, m.L2, d.Features >= foldFrom)
+	labels, o := d.Labels, newObjective(d, weights, m.L2, d.Features >= foldFrom)
 	o.setRatios(t, m.Alpha)
+	d, t = Data{}, Table{} // the vectors and counts may go while the minimum is searched
 	x, err := m.minimize(o)
 	if err != nil {
 		return nil, err
 	}
-	bias, table := o.weights(d, x, m.Beta)
-	return asClassifier(fitted(KindNBLogistic, d.Labels, bias, table))
+	bias, table := o.weights(x, m.Beta)
+	return asClassifier(fitted(KindNBLogistic, labels, bias, table))
 }
 
 // foldFrom is the number of features from which on those that occur in one

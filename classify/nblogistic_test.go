@@ -144,7 +144,7 @@ func TestNBLogisticInterpolation(t *testing.T) {
 	o := newObjective(d, []float64{1, 1, 1}, 1, false)
 	o.ratio = slices.Repeat([]float64{1}, 6)
 	// By hand: the mean of |θ| is 1.5; the last three are biases.
-	bias, got := o.weights(d, []float64{1, -3, 2, 0, 2, -1, 7, 8, 9}, 0.25)
+	bias, got := o.weights([]float64{1, -3, 2, 0, 2, -1, 7, 8, 9}, 0.25)
 	if want := []float64{1.375, 0.375, 1.625, 1.125, 1.625, 0.875}; !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
@@ -206,7 +206,7 @@ func TestNBLogisticFolds(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			bias[i], weights[i] = o.weights(d, x, m.Beta)
+			bias[i], weights[i] = o.weights(x, m.Beta)
 		}
 		for i, want := range append(bias[0], weights[0]...) {
 			if got := append(bias[1], weights[1]...)[i]; !near(got, want, optimumTolerance) {

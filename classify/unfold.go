@@ -4,7 +4,7 @@ import "math"
 
 // weights returns the biases by class and the weights θ'·r by feature and
 // class that parameters stand for, with β applied (see NBLogistic.Beta).
-func (o *objective) weights(d Data, x []float64, beta float64) (bias, table []float64) {
+func (o *objective) weights(x []float64, beta float64) (bias, table []float64) {
 	n := o.classes
 	theta, own, b := o.split(x)
 	half := 1.0 // θ of φ
@@ -25,24 +25,23 @@ func (o *objective) weights(d Data, x []float64, beta float64) (bias, table []fl
 		}
 		return o.sign(c) * (theta * ratio)
 	}
-	table = make([]float64, d.Features*n)
+	table = make([]float64, len(o.column)*n)
 	for k, id := range o.ids {
 		for c := range n {
 			p := k*o.sides + c%o.sides
 			table[int(id)*n+c] = weight(c, half*theta[p], o.ratio[p])
 		}
 	}
+	from := uint32(0)
 	for k, t := range o.own {
-		v, y := d.X[t.text], o.y[t.text]
-		for e, id := range v.IDs {
-			if o.column[id] != lonely || v.Values[e] == 0 {
-				continue
-			}
+		y := o.y[t.text]
+		for _, id := range o.lone[from:t.end] {
 			for c := range n {
 				side := c % o.sides
 				table[int(id)*n+c] = weight(c, half*own[k*o.sides+side]/t.root, o.ownRatio[y*o.sides+side])
 			}
 		}
+		from = t.end
 	}
 	return bias, table
 }

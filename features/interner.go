@@ -113,8 +113,9 @@ func (n *Interner) other(name []byte) uint32 {
 }
 
 // Merge adds the features of o and returns their numbers in n, by their
-// numbers in o.
+// numbers in o, which is of no use any more.
 func (n *Interner) Merge(o *Interner) []uint32 {
+	o.grams, o.words = gramTable{}, nil // most of its memory, for which n has use
 	symbols := make([]uint32, len(o.symbols.stems))
 	for s, stem := range o.symbols.stems {
 		if s > 0 {

@@ -64,7 +64,7 @@ func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) 
 		return nil, err
 	}
 	in := &intake{recipe: r, columns: newColumns(t.By), hash: newHasher(), work: make(chan *chunk)}
-	in.start(r.Features, t.lexicon(), min(t.workers(), maxReaders))
+	in.start(t.lexicon(), min(t.workers(), maxReaders))
 	err := in.all(seq)
 	close(in.work)
 	in.running.Wait()
@@ -89,6 +89,9 @@ func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) 
 		t.Survey(c.survey)
 	}
 	c.table = newTable(in.chunks, in.readers, c.baseNames(), r.minCount(), t.workers())
+	if r.countsOnly() {
+		c.table.count(in.readers, c.classes(in.labels), len(c.labels))
+	}
 	c.table.leaveOut(t.families)
 	c.addBase()
 	return c, nil
@@ -160,7 +163,8 @@ func (in *intake) findNear() {
 
 // facts returns what a report tells the rows apart by; seq gives them again.
 func (in *intake) facts(seq iter.Seq2[Example, error]) facts {
-	place := func(row int) (string, int) { return in.files.names[in.files.of[row]], int(in.lines[row]) }
+	files, lines := in.files, in.lines // not the rest of in
+	place := func(row int) (string, int) { return files.names[files.of[row]], int(lines[row]) }
 	return facts{
 		groups: in.grouped(in.groups), columns: in.columns, place: place,
 		texts: func(rows []int) []string { return textsAgain(seq, rows, place) },
@@ -196,10 +200,16 @@ func textsAgain(seq iter.Seq2[Example, error], rows []int, place func(row int) (
 	return texts
 }
 
+// countsOnly tells whether nothing is asked of the texts but their counts.
+func (r Recipe) countsOnly() bool { return r.Folds == NoFolds && r.learners()[0].byTable() }
+
 // start starts the readers.
-func (in *intake) start(o features.Options, lex *features.Lexicon, workers int) {
+func (in *intake) start(lex *features.Lexicon, workers int) {
 	for w := range workers {
-		r := &textReader{extractor: features.NewExtractor(o, lex), interner: features.NewInterner(), near: in.recipe.Near > 0}
+		r := &textReader{
+			extractor: features.NewExtractor(in.recipe.Features, lex), interner: features.NewInterner(),
+			near: in.recipe.Near > 0, counting: in.recipe.countsOnly(),
+		}
 		in.readers = append(in.readers, r)
 		in.running.Go(func() {
 			for k := range in.work {
@@ -262,6 +272,8 @@ func (in *intake) add(e Example) error {
 // send hands the open chunk to a reader.
 func (in *intake) send() {
 	if in.open != nil {
+		rows := len(in.labels.of)
+		in.open.labels = in.labels.of[rows-len(in.open.texts) : rows : rows]
 		in.work <- in.open
 	}
 	in.open, in.size = nil, 0
@@ -277,15 +289,21 @@ func (c *corpus) label(column column) error {
 	if err != nil {
 		return err
 	}
-	class := make([]int, len(column.names))
-	for i, name := range column.names {
-		class[i] = slices.Index(labels, name)
-	}
 	c.labels, c.y = labels, make([]int, len(column.of))
+	classes := c.classes(column)
 	for i, id := range column.of {
-		c.y[i] = class[id]
+		c.y[i] = classes[id]
 	}
 	return nil
+}
+
+// classes returns the classes of the labels in a column.
+func (c *corpus) classes(column column) []int {
+	classes := make([]int, len(column.names))
+	for i, name := range column.names {
+		classes[i] = slices.Index(c.labels, name)
+	}
+	return classes
 }
 
 // hasher computes [Hash].

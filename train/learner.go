@@ -1,6 +1,8 @@
 package train
 
 import (
+	"slices"
+
 	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
 )
@@ -89,6 +91,9 @@ func everyRow(int) bool { return true }
 // count counts the features of some rows, as far as the learner, or pruning,
 // needs it.
 func (c *corpus) count(l learner, use func(row int) bool) counts {
+	if c.table.counts != nil {
+		return c.countedAll()
+	}
 	n := len(c.labels)
 	k := counts{texts: make([]int32, len(c.table.names)), docs: make([]float64, n)}
 	if l.byTable() || c.recipe.MaxFeatures > 0 {
@@ -110,7 +115,22 @@ func (c *corpus) count(l learner, use func(row int) bool) counts {
 	return k
 }
 
-// less returns what is left of k without the rows of o.
+// countedAll returns the counts of all rows where those are all that is known.
+func (c *corpus) countedAll() counts {
+	k := counts{c.table.texts, c.table.counts, make([]float64, len(c.labels))}
+	if c.model != nil { // the base is added to both
+		k.texts, k.n = slices.Clone(k.texts), slices.Clone(k.n)
+		for _, p := range c.table.base {
+			k.texts[p]--
+		}
+	}
+	for _, y := range c.y {
+		k.docs[y]++
+	}
+	return k
+}
+
+// less returns what is left of k without the rows of o, whose memory it takes.
 func (k counts) less(o counts) counts {
 	for p, t := range k.texts {
 		o.texts[p] = t - o.texts[p]

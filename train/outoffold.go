@@ -137,12 +137,12 @@ func rowsOfNumbers(rows, n int) [][]float64 {
 func (c *corpus) scoreFold(o *OutOfFold, f int, use func(row int) bool, k counts, learners []learner, scores [][][]float64, step func() error) error {
 	held := func(i int) bool { return o.Fold[i] == f }
 	v := c.vocabulary(k)
-	data := c.data(learners[0], k, v, use)
 	for l, learner := range learners {
 		if err := step(); err != nil {
 			return err
 		}
-		m, err := c.fitted(learner, data, v)
+		// Data are made for each, so that none lie about while it is fitted to.
+		m, err := c.fitted(learner, c.data(learner, k, v, use), v)
 		if err != nil {
 			return fmt.Errorf("fold %d: %w", f, err)
 		}

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -32,6 +34,8 @@ type trainFlags struct {
 	least  int
 	most   int
 	curve  bool
+	ngrams int
+	binary bool
 }
 
 func trainCommand(e *env) *cobra.Command {
@@ -61,6 +65,11 @@ What was chosen is trained, measured on other folds, and kept by --recipe-out.
 
 --folds 0 leaves out the cross-validation: nothing is measured, and the
 probabilities are those of the scores as they are, not calibrated.
+
+The corpus may be larger than memory: texts are not kept, their features are,
+packed (and for kinds that count, with --folds 0, not even those). Where texts
+are printed, such as errors, files are read again; standard input is kept in a
+temporary file.
 
 --min-count and --max-features make a smaller model and show what that costs:
 the same folds are predicted with all features too, which takes twice the time.
@@ -95,6 +104,8 @@ corpus and says whether more data of this kind would still help.`,
 	c.Flags().StringVar(&f.add, "add", "", "add the corpus to this `MODEL`, which keeps its counts")
 	c.Flags().StringVar(&f.kind, "kind", "", "kind of model: nblogistic, complement, multinomial or bayes; auto: the best of them")
 	c.Flags().StringVar(&f.name, "name", "", "name of the model, for its card")
+	c.Flags().IntVar(&f.ngrams, "ngrams", 0, "longest run of words that is a feature: 2 adds pairs (default: as in the recipe)")
+	c.Flags().BoolVar(&f.binary, "binary", false, "count a feature once a text (default: as in the recipe)")
 	c.Flags().IntVar(&f.folds, "folds", 10, "folds of the cross-validation; 0: measure and calibrate nothing, as --add does by itself")
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of folds and bootstrap")
 	c.Flags().BoolVar(&f.keep, "keep-counts", false, "keep the counts in the model, so that it can be merged and added to")
@@ -111,7 +122,7 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 	set := c.Flags().Changed
 	r, err := f.choose.open()
 	if base != nil {
-		for _, flag := range []string{"recipe", "kind", "keep-counts", "min-count", "max-features", "search"} {
+		for _, flag := range []string{"recipe", "kind", "ngrams", "binary", "keep-counts", "min-count", "max-features", "search"} {
 			if set(flag) {
 				return r, usageError{fmt.Errorf("--%s does not go with --add, which takes over the recipe of %s", flag, f.add)}
 			}
@@ -124,6 +135,12 @@ func (f *trainFlags) readRecipe(c *cobra.Command, base *classify.Model) (train.R
 	}
 	if set("kind") && f.kind != autoKind {
 		r = r.WithKind(classify.Kind(f.kind))
+	}
+	if set("ngrams") {
+		r.Features.NGrams = f.ngrams
+	}
+	if set("binary") {
+		r.Features.Binary = f.binary
 	}
 	if set("name") {
 		r.Name = f.name
@@ -193,6 +210,10 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	}
 	if _, err := f.choose.space(recipe.Kind); err != nil { // before any work
 		return err
+	}
+	if os.Getenv("GOGC") == "" {
+		// Training allocates little once, and much of it: less is left lying about.
+		defer debug.SetGCPercent(debug.SetGCPercent(25))
 	}
 	look, err := f.output.open(e)
 	if err != nil {
