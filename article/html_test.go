@@ -79,9 +79,13 @@ func TestHTMLMetadata(t *testing.T) {
 	}
 }
 
-// Pages made to be slow: quadratic time would take minutes.
+// Pages made to be slow: quadratic time would run into the time limit of go
+// test. Under the race detector, with -short, they are a tenth as long.
 func TestHTMLHostile(t *testing.T) {
 	n := 15_000
+	if testing.Short() {
+		n /= 10
+	}
 	tests := map[string]string{
 		"siblings":   strings.Repeat("<p>text, text, and more text here.</p>", n),
 		"many":       strings.Repeat("<p>text</p>", 20*n),
@@ -96,13 +100,9 @@ func TestHTMLHostile(t *testing.T) {
 		"bars":       "<title>" + strings.Repeat("a | ", n) + "</title><p>text",
 	}
 	for name, body := range tests {
-		begin := time.Now()
 		a, err := article.Read(strings.NewReader("<html><body>"+body), "a.html")
 		if (a == nil) == (err == nil) {
 			t.Errorf("%s: %v, %v", name, a != nil, err)
-		}
-		if d := time.Since(begin); d > slowest {
-			t.Errorf("%s took %v", name, d)
 		}
 	}
 }
