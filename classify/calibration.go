@@ -48,7 +48,7 @@ func FitCalibration(scores [][]float64, y []int, weights []float64) (Calibration
 	}
 	z, spread := standardize(scores)
 	prior := priors(y, weights, n)
-	f := calibrationLoss{z: z, y: y, weights: weights, classes: n}
+	f := &calibrationLoss{z: z, y: y, weights: weights, classes: n}
 	start := make([]float64, n+1)
 	start[0] = 1
 	r, err := optimize.Minimize(optimize.Problem{Func: f.value, Grad: f.gradient}, start,
@@ -220,14 +220,29 @@ type calibrationLoss struct {
 	y       []int
 	weights []float64 // by class
 	classes int
+
+	at   []float64 // where loss and grad were last computed; nil: nowhere
+	loss float64
+	grad []float64
 }
 
-func (f calibrationLoss) value(x []float64) float64 { return f.eval(nil, x) }
+func (f *calibrationLoss) value(x []float64) float64 {
+	f.eval(x)
+	return f.loss
+}
 
-func (f calibrationLoss) gradient(dst, x []float64) { f.eval(dst, x) }
+func (f *calibrationLoss) gradient(dst, x []float64) {
+	f.eval(x)
+	copy(dst, f.grad)
+}
 
-// eval returns the loss at x and stores its gradient unless grad is nil.
-func (f calibrationLoss) eval(grad, x []float64) float64 {
+// eval computes the loss and its gradient together, as L-BFGS asks for both at
+// each point.
+func (f *calibrationLoss) eval(x []float64) {
+	if slices.Equal(f.at, x) {
+		return
+	}
+	f.at = append(f.at[:0], x...)
 	n := f.classes
 	a, b := x[0], x[1:]
 	g := make([]float64, n+1)
@@ -261,10 +276,8 @@ func (f calibrationLoss) eval(grad, x []float64) float64 {
 		loss += float64(calibrationRidge / 2 * v * v)
 		g[c+1] += float64(calibrationRidge * v)
 	}
-	if grad != nil {
-		for i, v := range g {
-			grad[i] = v / sum
-		}
+	for i := range g {
+		g[i] /= sum
 	}
-	return loss / sum
+	f.loss, f.grad = loss/sum, g
 }

@@ -46,7 +46,7 @@ func (t Trainer) PruningSeq(r Recipe, seq iter.Seq2[Example, error], pruned *Out
 		Features:   c.vocabulary(c.count(everyRow)).n,
 		Full:       Measure(c.labels, full.Predictions).F1,
 		Pruned:     Measure(c.labels, pruned.Predictions).F1,
-		Difference: PairedBootstrap(c.labels, pruned.Predictions, full.Predictions, c.groups, r.bootstrap(count(c.groups)), r.Seed),
+		Difference: PairedBootstrap(c.labels, pruned.Predictions, full.Predictions, c.groups, r.bootstrap(), r.Seed),
 	}, nil
 }
 

@@ -54,7 +54,7 @@ func (r *Report) cardMetrics() map[string]float64 {
 
 // sampling says what the intervals draw.
 func (c *corpus) sampling() Sampling {
-	return Sampling{c.groups, c.recipe.bootstrap(count(c.groups)), c.recipe.Seed}
+	return Sampling{c.groups, c.recipe.bootstrap(), c.recipe.Seed}
 }
 
 // Unit names what folds keep together and intervals draw: "group" or "field".
