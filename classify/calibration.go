@@ -243,41 +243,66 @@ func (f *calibrationLoss) eval(x []float64) {
 		return
 	}
 	f.at = append(f.at[:0], x...)
-	n := f.classes
-	a, b := x[0], x[1:]
-	g := make([]float64, n+1)
-	p := make([]float64, n)
-	var loss, sum float64
-	for i, y := range f.y {
-		z, w := f.z[i*n:i*n+n], f.weights[y]
-		for c, v := range z {
-			p[c] = float64(a*v) + b[c]
-		}
-		own, top := p[y], slices.Max(p)
-		var norm float64
-		for c := range p {
-			p[c] = math.Exp(p[c] - top)
-			norm += p[c]
-		}
-		loss += float64(w * (math.Log(norm) + top - own))
-		sum += w
-		for c := range p {
-			r := p[c] / norm
-			if c == y {
-				r--
-			}
-			g[0] += float64(w * float64(r*z[c]))
-			g[c+1] += float64(w * r)
+	parts := make([]calibrationPart, (len(f.y)+calibrationShard-1)/calibrationShard)
+	inShards(len(f.y), calibrationShard, func(shard, from, to int) { parts[shard] = f.part(x, from, to) })
+	var all calibrationPart
+	g := make([]float64, len(x))
+	for _, p := range parts {
+		all.loss += p.loss
+		all.weight += p.weight
+		for i, v := range p.grad {
+			g[i] += v
 		}
 	}
-	loss += float64(calibrationRidge / 2 * (a - 1) * (a - 1))
+	a, b := x[0], x[1:]
+	all.loss += float64(calibrationRidge / 2 * (a - 1) * (a - 1))
 	g[0] += float64(calibrationRidge * (a - 1))
 	for c, v := range b {
-		loss += float64(calibrationRidge / 2 * v * v)
+		all.loss += float64(calibrationRidge / 2 * v * v)
 		g[c+1] += float64(calibrationRidge * v)
 	}
 	for i := range g {
-		g[i] /= sum
+		g[i] /= all.weight
 	}
-	f.loss, f.grad = loss/sum, g
+	f.loss, f.grad = all.loss/all.weight, g
+}
+
+// calibrationShard is how many texts a core sums up at a time.
+const calibrationShard = 1 << 16
+
+// calibrationPart is what some texts add to the loss, its gradient and W.
+type calibrationPart struct {
+	loss, weight float64
+	grad         []float64
+}
+
+// part sums up some texts.
+func (f *calibrationLoss) part(x []float64, from, to int) calibrationPart {
+	n := f.classes
+	a, b := x[0], x[1:]
+	p, s := calibrationPart{grad: make([]float64, n+1)}, make([]float64, n)
+	for i := from; i < to; i++ {
+		y := f.y[i]
+		z, w := f.z[i*n:i*n+n], f.weights[y]
+		for c, v := range z {
+			s[c] = float64(a*v) + b[c]
+		}
+		own, top := s[y], slices.Max(s)
+		var norm float64
+		for c := range s {
+			s[c] = math.Exp(s[c] - top)
+			norm += s[c]
+		}
+		p.loss += float64(w * (math.Log(norm) + top - own))
+		p.weight += w
+		for c := range s {
+			r := s[c] / norm
+			if c == y {
+				r--
+			}
+			p.grad[0] += float64(w * float64(r*z[c]))
+			p.grad[c+1] += float64(w * r)
+		}
+	}
+	return p
 }
