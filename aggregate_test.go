@@ -51,7 +51,7 @@ func TestBySpeaker(t *testing.T) {
 	}
 	var got []row
 	for _, p := range profiles {
-		got = append(got, row{p.Speaker.Name, p.N, p.Articles, math.Round(1e9*p.Mean) / 1e9, p.Shares, p.Highest.Stance.Score, p.Lowest.Stance.Score})
+		got = append(got, row{p.Speaker.Name, p.N, p.Articles, math.Round(1e9*p.Stance.Mean) / 1e9, p.Stance.Shares, p.Stance.Highest.Stance.Score, p.Stance.Lowest.Stance.Score})
 	}
 	want := []row{ // by hand; most findings first, then the lower mean
 		{"Ek", 3, 2, 0.2, [3]float64{1. / 3, 2. / 3, 0}, 0.5, -0.1},
@@ -65,8 +65,8 @@ func TestBySpeaker(t *testing.T) {
 
 func TestIntervalOfOneIsTheScale(t *testing.T) {
 	p := BySpeaker(slices.Values([]Finding{finding("Ek", "a", 0.5)}))[0]
-	if p.Lo != -1 || p.Hi != +1 {
-		t.Errorf("got [%v, %v], want [-1, 1]", p.Lo, p.Hi)
+	if p.Stance.Lo != -1 || p.Stance.Hi != +1 {
+		t.Errorf("got [%v, %v], want [-1, 1]", p.Stance.Lo, p.Stance.Hi)
 	}
 }
 
@@ -139,13 +139,13 @@ func TestProfilesAreSound(t *testing.T) {
 		named := 0
 		for _, p := range quick.BySpeaker(slices.Values(findings)) {
 			named += p.N
-			if !(-1 <= p.Lo && p.Lo <= p.Mean && p.Mean <= p.Hi && p.Hi <= 1) {
-				t.Fatalf("%s: mean %v outside of [%v, %v] or the scale", p.Speaker.Name, p.Mean, p.Lo, p.Hi)
+			if !(-1 <= p.Stance.Lo && p.Stance.Lo <= p.Stance.Mean && p.Stance.Mean <= p.Stance.Hi && p.Stance.Hi <= 1) {
+				t.Fatalf("%s: mean %v outside of [%v, %v] or the scale", p.Speaker.Name, p.Stance.Mean, p.Stance.Lo, p.Stance.Hi)
 			}
-			if p.Lowest.Stance.Score > p.Highest.Stance.Score {
+			if p.Stance.Lowest.Stance.Score > p.Stance.Highest.Stance.Score {
 				t.Fatalf("%s: lowest above highest", p.Speaker.Name)
 			}
-			if sum := p.Shares[0] + p.Shares[1] + p.Shares[2]; math.Abs(sum-1) > 1e-12 {
+			if sum := p.Stance.Shares[0] + p.Stance.Shares[1] + p.Stance.Shares[2]; math.Abs(sum-1) > 1e-12 {
 				t.Fatalf("%s: shares sum to %v", p.Speaker.Name, sum)
 			}
 			if p.N < 5 && len(p.Warnings) == 0 {
@@ -203,15 +203,15 @@ func TestSeed(t *testing.T) {
 	a := Aggregate{Seed: 1}.BySpeaker(slices.Values(findings))[0]
 	b := Aggregate{Seed: 1}.BySpeaker(slices.Values(findings))[0]
 	c := Aggregate{Seed: 2}.BySpeaker(slices.Values(findings))[0]
-	if a.Lo != b.Lo || a.Hi != b.Hi {
+	if a.Stance.Lo != b.Stance.Lo || a.Stance.Hi != b.Stance.Hi {
 		t.Error("the same seed gives another interval")
 	}
-	if a.Lo == c.Lo && a.Hi == c.Hi {
+	if a.Stance.Lo == c.Stance.Lo && a.Stance.Hi == c.Stance.Hi {
 		t.Error("another seed gives the same interval")
 	}
 	narrow := Aggregate{Level: 0.5}.BySpeaker(slices.Values(findings))[0]
-	if narrow.Hi-narrow.Lo >= a.Hi-a.Lo {
-		t.Errorf("the 50%% interval is not narrower than the 95%% one: %v and %v", narrow.Hi-narrow.Lo, a.Hi-a.Lo)
+	if narrow.Stance.Hi-narrow.Stance.Lo >= a.Stance.Hi-a.Stance.Lo {
+		t.Errorf("the 50%% interval is not narrower than the 95%% one: %v and %v", narrow.Stance.Hi-narrow.Stance.Lo, a.Stance.Hi-a.Stance.Lo)
 	}
 }
 
@@ -231,7 +231,7 @@ func TestArticlesAreDrawnWhole(t *testing.T) {
 	s := BySpeaker(slices.Values(spread))[0]
 	// Units of 10 widen the standard error by √10 at most; the few units
 	// widen it further.
-	if ratio := (c.Hi - c.Lo) / (s.Hi - s.Lo); ratio < 2.5 {
+	if ratio := (c.Stance.Hi - c.Stance.Lo) / (s.Stance.Hi - s.Stance.Lo); ratio < 2.5 {
 		t.Errorf("interval over 8 articles only %.2f times that over 80", ratio)
 	}
 }
@@ -242,8 +242,8 @@ func TestFewArticlesThatAgree(t *testing.T) {
 	p := BySpeaker(slices.Values([]Finding{
 		finding("Ek", "a", -0.9), finding("Ek", "a", 0.9), finding("Ek", "b", -0.8), finding("Ek", "b", 0.8),
 	}))[0]
-	if p.Hi-p.Lo < 1 {
-		t.Errorf("interval [%v, %v] of scores from -0.9 to 0.9", p.Lo, p.Hi)
+	if p.Stance.Hi-p.Stance.Lo < 1 {
+		t.Errorf("interval [%v, %v] of scores from -0.9 to 0.9", p.Stance.Lo, p.Stance.Hi)
 	}
 }
 
@@ -267,7 +267,7 @@ func TestCoverage(t *testing.T) {
 			}
 		}
 		p := Aggregate{Resamples: 400}.BySpeaker(slices.Values(findings))[0]
-		if p.Lo <= -0.2 && -0.2 <= p.Hi {
+		if p.Stance.Lo <= -0.2 && -0.2 <= p.Stance.Hi {
 			held++
 		}
 	}
@@ -283,11 +283,11 @@ func TestByArticle(t *testing.T) {
 	if len(got) != 2 || got[0].Article != "b" || got[1].Article != "a" {
 		t.Fatalf("got %+v, want articles b and a", got)
 	}
-	if b := got[0]; b.N != 3 || b.Speakers != 1 || b.Unattributed != 1 || math.Abs(b.Mean-0.2) > 1e-12 {
+	if b := got[0]; b.N != 3 || b.Speakers != 1 || b.Unattributed != 1 || math.Abs(b.Stance.Mean-0.2) > 1e-12 {
 		t.Errorf("got %+v", b)
 	}
 	empty := Aggregate{}.Article("c", nil)
-	if empty.N != 0 || empty.Lo != -1 || empty.Hi != 1 || len(empty.Warnings) != 1 {
+	if empty.N != 0 || empty.Stance.Lo != -1 || empty.Stance.Hi != 1 || len(empty.Warnings) != 1 {
 		t.Errorf("an article without findings: %+v", empty)
 	}
 }

@@ -20,7 +20,7 @@ the union's demands. Its leader, Leo Hart, thanked the city for its offer.`
 	}
 	findings := stance.Analyzer{}.Analyze(a)
 	for _, p := range stance.BySpeaker(slices.Values(findings)) {
-		fmt.Printf("%s: %d, below zero: %t\n", p.Speaker.Name, p.N, p.Mean < 0)
+		fmt.Printf("%s: %d, below zero: %t\n", p.Speaker.Name, p.N, p.Stance.Mean < 0)
 	}
 	// Output:
 	// Amina Toure: 2, below zero: true

@@ -53,7 +53,7 @@ func main() {
 		panic(err)
 	}
 	for _, p := range stance.BySpeaker(slices.Values(stance.Analyzer{}.Analyze(a))) {
-		fmt.Println(p.Speaker.Name, p.N, p.Mean < 0)
+		fmt.Println(p.Speaker.Name, p.N, p.Stance.Mean < 0)
 	}
 }
 `,

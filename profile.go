@@ -4,13 +4,22 @@ import (
 	"github.com/stancekit/stance/statement"
 )
 
-// Summary sums up the stance of a set of findings. A mean never travels
-// alone: N, an interval and the warnings belong to it.
+// Summary sums up a set of findings. A mean never travels alone: N, an
+// interval and the warnings belong to it.
 type Summary struct {
-	N        int // findings
-	Articles int // articles they come from
-	// Mean is the mean of the findings' stance scores, in [-1, +1]; +1 is
-	// conciliatory, −1 confrontational. It is 0 where N is 0.
+	N         int // findings
+	Articles  int // articles they come from
+	Stance    Standing
+	Sentiment Standing
+	Warnings  []string // what to bear in mind, in plain words; nil if nothing
+}
+
+// Standing is where findings stand on one axis.
+type Standing struct {
+	N int // findings scored on the axis: all of them, or none
+	// Mean is the mean of the findings' scores, in [-1, +1]; +1 is
+	// conciliatory or positive, −1 confrontational or negative. It is 0 where N
+	// is 0.
 	Mean float64
 	// Lo and Hi bound the bootstrap interval of the mean, -1 <= Lo <= Mean <=
 	// Hi <= +1, at the level of [Aggregate]. Articles are drawn whole; with
@@ -19,12 +28,12 @@ type Summary struct {
 	// interval.
 	Lo, Hi float64
 	// Shares are the fractions of findings labelled conciliatory, neutral and
-	// confrontational, in this order. They sum to 1 where N is above 0.
+	// confrontational, or positive, neutral and negative, in this order. They
+	// sum to 1 where N is above 0.
 	Shares [3]float64
-	// Highest and Lowest are the most conciliatory and the most
-	// confrontational finding. Both are the same where N is 1.
+	// Highest and Lowest are the findings with the highest and the lowest
+	// score. Both are the same where N is 1.
 	Highest, Lowest Finding
-	Warnings        []string // what to bear in mind, in plain words; nil if nothing
 }
 
 // Profile sums up the findings of one speaker.
@@ -50,9 +59,13 @@ type ArticleProfile struct {
 	Summary
 }
 
-// The labels of the stance models, in the order of [Summary.Shares].
+// The labels of the stance and the sentiment models, in the order of
+// [Standing.Shares]; both have Neutral in the middle.
 const (
 	Conciliatory    = "conciliatory"
 	Neutral         = "neutral"
 	Confrontational = "confrontational"
+
+	Positive = "positive"
+	Negative = "negative"
 )

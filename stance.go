@@ -1,6 +1,6 @@
-// Package stance reads articles, finds who said what, scores each statement
-// from conciliatory (+1) to confrontational (−1), and sums the scores up by
-// speaker. Most users need [Analyzer.Analyze] and [BySpeaker].
+// Package stance reads articles, finds who said what, scores each statement on
+// two axes, from conciliatory (+1) to confrontational (−1) and from positive
+// (+1) to negative (−1), and sums the scores up by speaker. Most users need [Analyzer.Analyze] and [BySpeaker].
 package stance
 
 import (
@@ -14,19 +14,39 @@ import (
 	"github.com/stancekit/stance/statement"
 )
 
-// Analyzer finds and scores the statements of articles. The zero value uses
-// the embedded models. It is safe for concurrent use.
+// Analyzer finds and scores the statements of articles. The zero value scores
+// both axes with the embedded models. It is safe for concurrent use.
 type Analyzer struct {
-	Stance *classify.Model // nil means the embedded stance model
+	Stance    *classify.Model // nil means the embedded stance model
+	Sentiment *classify.Model // nil means the embedded sentiment model
+	Axes      Axes            // the axes to score
 }
 
-// Finding is one scored statement.
+// Axes says on which axes statements are scored. The zero value means both.
+type Axes uint8
+
+// The axes.
+const (
+	BothAxes      Axes = iota
+	StanceOnly         // posture toward the other party: conciliatory +1, confrontational −1
+	SentimentOnly      // feeling of the words: positive +1, negative −1
+)
+
+// Stance reports whether the axis of stance is scored.
+func (a Axes) Stance() bool { return a != SentimentOnly }
+
+// Sentiment reports whether the axis of sentiment is scored.
+func (a Axes) Sentiment() bool { return a != StanceOnly }
+
+// Finding is one scored statement. A result is zero where its axis was not
+// scored: see [Finding.Axes].
 type Finding struct {
 	Article string // Article.ID of the article it stands in
 	statement.Statement
-	Mention string // the source as written: "Kim" for the speaker "Kim Jong Un"; empty without a source
-	Text    string // source, cue and content as written, in the order of the text
-	Stance  classify.Result
+	Mention   string // the source as written: "Kim" for the speaker "Kim Jong Un"; empty without a source
+	Text      string // source, cue and content as written, in the order of the text
+	Stance    classify.Result
+	Sentiment classify.Result
 }
 
 // Analyze returns the scored statements of a, ordered by their content. It
@@ -36,14 +56,11 @@ type Finding struct {
 // spaces where they do not touch. Words that stand between them, such as an
 // apposition to the source, are not part of the statement and are left out.
 func (z Analyzer) Analyze(a *article.Article) []Finding {
-	m := z.Stance
-	if m == nil {
-		m = models.Stance()
-	}
 	statements := statement.Extract(a)
 	if len(statements) == 0 {
 		return nil
 	}
+	score := z.scorer()
 	findings := make([]Finding, len(statements))
 	for i, s := range statements {
 		text := wording(a.Text, s)
@@ -52,10 +69,30 @@ func (z Analyzer) Analyze(a *article.Article) []Finding {
 			Statement: ownStrings(s),
 			Mention:   join(a.Text, s.Source),
 			Text:      text,
-			Stance:    m.Classify(text),
 		}
+		score(&findings[i])
 	}
 	return findings
+}
+
+// scorer returns what scores a finding by its text on the axes asked for. Two
+// models that read texts alike read each once.
+func (z Analyzer) scorer() func(*Finding) {
+	first, second := z.Stance, z.Sentiment
+	if first == nil && z.Axes.Stance() {
+		first = models.Stance()
+	}
+	if second == nil && z.Axes.Sentiment() {
+		second = models.Sentiment()
+	}
+	switch z.Axes {
+	case StanceOnly:
+		return func(f *Finding) { f.Stance = first.Classify(f.Text) }
+	case SentimentOnly:
+		return func(f *Finding) { f.Sentiment = second.Classify(f.Text) }
+	}
+	pair := first.With(second)
+	return func(f *Finding) { pair.Classify(f.Text, &f.Stance, &f.Sentiment) }
 }
 
 // wording returns the source, cue and content of s in the order of the text.

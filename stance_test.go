@@ -148,9 +148,13 @@ func TestAnalyzeOfNothing(t *testing.T) {
 
 func BenchmarkAnalyze(b *testing.B) {
 	a := open(b, "harbour.txt")
-	b.SetBytes(int64(len(a.Text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		Analyzer{}.Analyze(a)
+	for name, z := range map[string]Analyzer{"stance": {Axes: StanceOnly}, "sentiment": {Axes: SentimentOnly}, "both": {}} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(a.Text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				z.Analyze(a)
+			}
+		})
 	}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // Tally gathers findings and sums them up by speaker. It keeps score sums by
-// speaker and article and the two extreme findings of each speaker, so its
+// speaker and article and the extreme findings of each speaker, so its
 // size grows with speakers × articles, not with findings. The zero value is
 // empty and ready to use. It is not safe for concurrent use.
 type Tally struct {
@@ -48,7 +48,7 @@ func (t *Tally) Add(f Finding) {
 }
 
 // Profiles returns the profile of each speaker so far: most findings first,
-// then the most confrontational mean, then by name. Spellings of one name count
+// then the most confrontational mean, then the most negative, then by name. Spellings of one name count
 // as one speaker, "Kim Jong Un" and "Kim Jong-un", under the commonest of them;
 // so does a name with and without initials, "Donald J. Trump", unless others
 // share it, "John A. Roe" and "John B. Roe". Names that are only similar do not.
@@ -73,7 +73,7 @@ func (t *Tally) Profiles(g Aggregate) []Profile {
 		profiles = append(profiles, p)
 	}
 	slices.SortStableFunc(profiles, func(a, b Profile) int {
-		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Mean, b.Mean))
+		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Stance.Mean, b.Stance.Mean), cmp.Compare(a.Sentiment.Mean, b.Sentiment.Mean))
 	})
 	return profiles
 }
@@ -176,94 +176,4 @@ func (s *speakerTally) speaker(name string) statement.Speaker {
 		}
 	}
 	return who
-}
-
-// tally gathers the scores of findings by article.
-type tally struct {
-	n               int
-	counts          [3]int
-	articles        map[string]sample
-	scores          []float64 // of all findings; nil as soon as there are enough articles
-	highest, lowest Finding
-}
-
-func (t *tally) add(f Finding, article string) {
-	if t.articles == nil {
-		t.articles = map[string]sample{}
-	}
-	score := f.Stance.Score
-	a, known := t.articles[article]
-	if !known {
-		article = strings.Clone(article)
-	}
-	t.articles[article] = sample{a.sum + score, a.n + 1}
-	if len(t.articles) < enoughArticles {
-		t.scores = append(t.scores, score)
-	} else {
-		t.scores = nil
-	}
-	t.note(f)
-	switch f.Stance.Label {
-	case Conciliatory:
-		t.counts[0]++
-	case Confrontational:
-		t.counts[2]++
-	default:
-		t.counts[1]++
-	}
-	t.n++
-}
-
-// note keeps f if it is extreme; of equal scores the first article's.
-func (t *tally) note(f Finding) {
-	score := f.Stance.Score
-	if t.n == 0 || score > t.highest.Stance.Score || score == t.highest.Stance.Score && f.Article < t.highest.Article {
-		t.highest = f
-	}
-	if t.n == 0 || score < t.lowest.Stance.Score || score == t.lowest.Stance.Score && f.Article < t.lowest.Article {
-		t.lowest = f
-	}
-}
-
-// with returns the tally of both, of which neither is empty.
-func (t *tally) with(o *tally) tally {
-	sum := *t
-	sum.note(o.highest)
-	sum.note(o.lowest)
-	sum.n += o.n
-	for i, n := range o.counts {
-		sum.counts[i] += n
-	}
-	sum.articles = maps.Clone(t.articles)
-	for id, a := range o.articles {
-		both := sum.articles[id]
-		sum.articles[id] = sample{both.sum + a.sum, both.n + a.n}
-	}
-	sum.scores = nil
-	if len(sum.articles) < enoughArticles {
-		sum.scores = slices.Concat(t.scores, o.scores)
-	}
-	return sum
-}
-
-// summary sums up what was added, under the name that seeds the bootstrap.
-func (t *tally) summary(g Aggregate, name string) Summary {
-	s := Summary{N: t.n, Articles: len(t.articles), Lo: -1, Hi: +1,
-		Highest: t.highest, Lowest: t.lowest, Warnings: g.warnings(t.n)}
-	if t.n == 0 {
-		return s
-	}
-	var units []sample
-	sum := 0.0
-	for _, id := range slices.Sorted(maps.Keys(t.articles)) { // a fixed order of the sum
-		units = append(units, t.articles[id])
-		sum += t.articles[id].sum
-	}
-	s.Mean = clip(sum / float64(t.n))
-	for i, c := range t.counts {
-		s.Shares[i] = float64(c) / float64(t.n)
-	}
-	s.Lo, s.Hi = g.intervalOf(name, units, t.scores)
-	s.Lo, s.Hi = min(s.Lo, s.Mean), max(s.Hi, s.Mean)
-	return s
 }

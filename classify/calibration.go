@@ -66,6 +66,17 @@ func FitCalibration(scores [][]float64, y []int, weights []float64) (Calibration
 	return Calibration{Scale: scale / spread, Bias: bias, Prior: prior}, nil
 }
 
+// Tempered returns k with the log odds of all classes divided by t, which is
+// above 0: above 1 the probabilities are more cautious, and no label changes.
+func (k Calibration) Tempered(t float64) Calibration {
+	k.Scale = k.scale() / t
+	k.Bias = slices.Clone(k.Bias)
+	for c := range k.Bias {
+		k.Bias[c] /= t
+	}
+	return k
+}
+
 // Probs appends the probability of each class to dst and returns the extended
 // slice. The probabilities are in [0, 1] and sum to 1. The scores are one
 // value a class, not NaN.

@@ -193,3 +193,18 @@ func TestCalibrationJSON(t *testing.T) {
 		}
 	}
 }
+
+// Dividing the log odds moves every probability toward the uniform and changes
+// no order.
+func TestTempered(t *testing.T) {
+	k := Calibration{Scale: 2, Bias: []float64{0.3, 0, -0.5}}
+	scores := []float64{1.2, 0.4, -0.7}
+	sharp, soft := k.Probs(nil, scores), k.Tempered(1.5).Probs(nil, scores)
+	for c := range sharp[1:] {
+		got := math.Log(soft[c] / soft[c+1])
+		want := math.Log(sharp[c]/sharp[c+1]) / 1.5 // by definition
+		if math.Abs(got-want) > 1e-12 {
+			t.Errorf("log odds %v, want %v", got, want)
+		}
+	}
+}

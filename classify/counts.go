@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"errors"
 	"fmt"
 	"iter"
 	"math"
@@ -49,14 +48,6 @@ func NewCounts(labels []string) (*Counts, error) {
 // Labels returns the labels in the order given to NewCounts.
 func (c *Counts) Labels() []string { return slices.Clone(c.labels) }
 
-// Texts returns how many texts of a label were observed; 0 for an unknown one.
-func (c *Counts) Texts(label string) int {
-	if i := slices.Index(c.labels, label); i >= 0 {
-		return c.docs[i]
-	}
-	return 0
-}
-
 // Observe adds n occurrences of a feature in a class. Errors wrap [ErrLabel]
 // for an unknown label, where the library would panic, and [ErrData] for a
 // negative n or a class of more than 2⁵⁰ occurrences.
@@ -78,49 +69,6 @@ func (c *Counts) Observe(name string, n int, label string) error {
 	return nil
 }
 
-// ErrNoCounts says that a model does not keep the counts that it was fitted to.
-var ErrNoCounts = errors.New("classify: the model keeps no counts")
-
-// Counts returns the counts that the model was fitted to. The error is
-// [ErrNoCounts] or wraps it.
-func (m *Model) Counts() (*Counts, error) {
-	c, err := NewCounts(m.linear.labels)
-	if err != nil {
-		return nil, err
-	}
-	return c, c.AddModel(m)
-}
-
-// AddModel adds the counts that a model was fitted to; c has all its labels, in
-// any order. Errors wrap [ErrNoCounts], [ErrLabel] and [ErrData]; what was added
-// by then stays.
-func (c *Counts) AddModel(m *Model) error {
-	if k := m.linear.kind; !k.AddsUp() {
-		return fmt.Errorf("%w: the weights of the kind %s do not follow from counts", ErrNoCounts, k)
-	}
-	t := m.parts.Table
-	if t == nil {
-		return ErrNoCounts
-	}
-	n := len(t.Labels)
-	for i, l := range t.Labels {
-		at, err := c.class(l)
-		if err != nil {
-			return err
-		}
-		c.docs[at] += int(t.Docs[i])
-	}
-	for id := range t.Features {
-		name := m.parts.Vocabulary.Name(uint32(id))
-		for i, v := range t.N[id*n : id*n+n] {
-			if err := c.Observe(name, int(v), t.Labels[i]); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // ObserveText adds one text to a class. Errors wrap [ErrLabel].
 func (c *Counts) ObserveText(label string) error {
 	i, err := c.class(label)
@@ -130,10 +78,13 @@ func (c *Counts) ObserveText(label string) error {
 	return err
 }
 
-// Merge adds the counts of o, which may lack labels of c and have them in
-// another order; o is not changed. Merging in any order gives the same counts.
-// Errors wrap [ErrLabel] and [ErrData]; c is then unchanged.
+// Merge adds the counts of o, which must have the same labels in any order; o
+// is not changed. Merging in any order gives the same counts. Errors wrap
+// [ErrLabel] and [ErrData]; c is then unchanged.
 func (c *Counts) Merge(o *Counts) error {
+	if len(o.labels) != len(c.labels) {
+		return fmt.Errorf("%w: merging %q into %q", ErrLabel, o.labels, c.labels)
+	}
 	for i, l := range o.labels {
 		at, err := c.class(l)
 		if err != nil {

@@ -206,6 +206,9 @@ func flatten(dst map[string]string, path string, v any) {
 
 // diffLexicons lists the concepts that are not the same.
 func diffLexicons(a, b *features.Lexicon) []PartChange {
+	if a.Equal(b) {
+		return nil
+	}
 	la, lb := concepts(a), concepts(b)
 	if (a == nil) != (b == nil) {
 		return []PartChange{{"lexicon", sizeOf(la), sizeOf(lb)}}
@@ -227,23 +230,18 @@ func sizeOf(concepts map[string][]string) string {
 	return fmt.Sprintf("%d concepts", len(concepts))
 }
 
-// concepts returns the entries of each concept of a lexicon, its roles being
+// concepts returns the phrases of each concept of a lexicon, its roles being
 // one more.
 func concepts(l *features.Lexicon) map[string][]string {
 	if l == nil {
 		return nil
 	}
-	var list []struct {
-		Name, Roles string
-		Entries     []string
+	by := make(map[string][]string)
+	for _, c := range l.Concepts() {
+		by[c.Name] = []string{"(" + c.Roles + ")"}
 	}
-	b, err := l.MarshalJSON()
-	if err != nil || json.Unmarshal(b, &list) != nil {
-		return nil // MarshalJSON writes what this reads
-	}
-	by := make(map[string][]string, len(list))
-	for _, c := range list {
-		by[c.Name] = append(c.Entries, "("+c.Roles+")")
+	for name, phrase := range l.Phrases() {
+		by[name] = append(by[name], phrase)
 	}
 	return by
 }

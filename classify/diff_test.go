@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -81,18 +82,18 @@ func TestCompare(t *testing.T) {
 
 func TestDiffLexicons(t *testing.T) {
 	lexicon := func(text string) *features.Lexicon {
-		var l features.Lexicon
-		if err := l.UnmarshalJSON([]byte(text)); err != nil {
+		l, err := features.ReadLexicon(fstest.MapFS{"a.txt": {Data: []byte(text)}})
+		if err != nil {
 			t.Fatal(err)
 		}
-		return &l
+		return l
 	}
 	with := func(l *features.Lexicon) *Model {
 		return tinyModel(t, []string{"a", "b"}, map[string][]float64{"w:x": {0, 1}}, func(p *Parts) { p.Lexicon = l })
 	}
-	one := with(lexicon(`[{"name":"AGREE","roles":"cooperative","entries":["agree","accept"]},{"name":"NOT","entries":["not"]}]`))
-	two := with(lexicon(`[{"name":"AGREE","entries":["accept","assent"]},{"name":"NOT","entries":["not"]},{"name":"WE","entries":["we"]}]`))
-	want := []PartChange{{"lexicon.AGREE", "agree, (cooperative)", "assent, ()"}, {"lexicon.WE", "", "we, ()"}}
+	one := with(lexicon("@AGREE cooperative\nagree, accept\n@NOT\nnot\n"))
+	two := with(lexicon("@AGREE\naccept, assent\n@NOT\nnot\n@WE\nwe\n"))
+	want := []PartChange{{"lexicon.AGREE", "(cooperative), agre", "(), assent"}, {"lexicon.WE", "", "(), we"}}
 	if diff := cmp.Diff(want, DiffParts(one, two)); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}

@@ -24,7 +24,9 @@ func (m *Model) Explain(text string) (Result, []Reason) {
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)
 	m.read(s, text)
-	return m.result(s), m.reasons(s.x)
+	var r Result
+	m.result(s, &r)
+	return r, m.reasons(s.x)
 }
 
 func (m *Model) reasons(x features.Vector) []Reason {

@@ -20,9 +20,9 @@ import (
 // endian: "bias" (F64, by class), "vocabulary" (U8, the names in the order of
 // their bytes, each ended by a newline) and "weights" (F32, by feature and
 // class); in a model that keeps its counts also "counts" (U32, by feature and
-// class) and "texts" (U32, by class). Header metadata, all strings as the
-// layout wants, holds the rest as JSON, and the SHA-256 of all bytes after the
-// header.
+// class) and "texts" (U32, by class). Those of the lexicon are in lexicon.go.
+// Header metadata, all strings as the layout wants, holds the rest as JSON, and
+// the SHA-256 of all bytes after the header.
 
 // What can be wrong with a model file. Errors wrap one of these and say what
 // is wrong; errors of the reader itself are wrapped as they are.
@@ -39,7 +39,7 @@ const (
 	MaxFile = 256 << 20
 
 	formatName    = "stance"
-	formatVersion = "1"
+	formatVersion = "2"
 	maxHeader     = 16 << 20
 )
 
@@ -59,12 +59,13 @@ type metadata struct {
 
 // header is the JSON header. Its fields are in the order of their names.
 type header struct {
-	Metadata   metadata `json:"__metadata__"`
-	Bias       tensor   `json:"bias"`
-	Counts     *tensor  `json:"counts,omitempty"`
-	Texts      *tensor  `json:"texts,omitempty"`
-	Vocabulary tensor   `json:"vocabulary"`
-	Weights    tensor   `json:"weights"`
+	Metadata metadata `json:"__metadata__"`
+	Bias     tensor   `json:"bias"`
+	Counts   *tensor  `json:"counts,omitempty"`
+	lexiconTensors
+	Texts      *tensor `json:"texts,omitempty"`
+	Vocabulary tensor  `json:"vocabulary"`
+	Weights    tensor  `json:"weights"`
 }
 
 // Write writes the model: the same model, the same bytes. Errors wrap those
@@ -106,6 +107,9 @@ func (m *Model) encode() (head, data []byte, err error) {
 		h.Counts, data = appendCounts(data, t.N, t.Features, len(t.Labels))
 		h.Texts, data = appendCounts(data, t.Docs, len(t.Labels))
 	}
+	if m.parts.Lexicon != nil {
+		data = h.appendLexicon(data, m.parts.Lexicon)
+	}
 	h.Vocabulary = place(&data, "U8", len(names))
 	data = append(data, names...)
 
@@ -122,16 +126,16 @@ func (m *Model) encode() (head, data []byte, err error) {
 		{&h.Metadata.Card, m.parts.Card},
 		{&h.Metadata.Labels, l.labels},
 		{&h.Metadata.Options, m.parts.Options},
-		{&h.Metadata.Lexicon, m.parts.Lexicon},
+		{&h.Metadata.Lexicon, m.parts.Lexicon.Concepts()},
 	} {
-		if f.v == (*features.Lexicon)(nil) {
-			continue
-		}
 		b, err := json.Marshal(f.v)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%w: %w", ErrModel, err)
 		}
 		*f.dst = string(b)
+	}
+	if m.parts.Lexicon == nil {
+		h.Metadata.Lexicon = ""
 	}
 	if head, err = json.Marshal(h); err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrModel, err)
@@ -188,6 +192,7 @@ func Read(r io.Reader) (*Model, error) {
 func (h *header) decode(data []byte) (*Model, error) {
 	l := &Linear{kind: Kind(h.Metadata.Kind)}
 	p := Parts{Abstain: h.Metadata.Abstain, Classifier: l}
+	var list []features.Concept
 	for _, f := range []struct {
 		name, text string
 		dst        any
@@ -195,13 +200,19 @@ func (h *header) decode(data []byte) (*Model, error) {
 		{"calibration", h.Metadata.Calibration, &p.Calibration},
 		{"labels", h.Metadata.Labels, &l.labels},
 		{"options", h.Metadata.Options, &p.Options},
-		{"lexicon", h.Metadata.Lexicon, &p.Lexicon},
+		{"lexicon", h.Metadata.Lexicon, &list},
 	} {
 		if f.name == "lexicon" && f.text == "" {
 			continue
 		}
 		if err := strictJSON([]byte(f.text), f.dst); err != nil {
 			return nil, fmt.Errorf("%w: %s: %w", ErrFormat, f.name, err)
+		}
+	}
+	if h.hasLexicon() {
+		var err error
+		if p.Lexicon, err = h.lexicon(list, data); err != nil {
+			return nil, err
 		}
 	}
 	if err := json.Unmarshal([]byte(h.Metadata.Card), &p.Card); err != nil { // cards may gain fields

@@ -50,7 +50,7 @@ func TestFileLayout(t *testing.T) {
 	if sum := sha256.Sum256(data); meta.M["sha256"] != hex.EncodeToString(sum[:]) {
 		t.Errorf("sha256 %q", meta.M["sha256"])
 	}
-	if meta.M["format_version"] != "1" || meta.M["labels"] != `["China","not China"]` || meta.M["kind"] != "multinomial" {
+	if meta.M["format_version"] != "2" || meta.M["labels"] != `["China","not China"]` || meta.M["kind"] != "multinomial" {
 		t.Errorf("metadata %q", meta.M)
 	}
 	bias := header["bias"]
@@ -136,7 +136,8 @@ func TestReadRefuses(t *testing.T) {
 		{"other file of the layout", append(binary.LittleEndian.AppendUint64(nil, 2), "{}"...), ErrFormat, `want "stance"`},
 		{"one bit", flipped, ErrChecksum, "SHA-256"},
 		{"no checksum", edited(t, m, set("sha256", "")), ErrChecksum, "SHA-256"},
-		{"later version", edited(t, m, set("format_version", "2")), ErrVersion, `"2"`},
+		{"later version", edited(t, m, set("format_version", "3")), ErrVersion, `"3"`},
+		{"earlier version", edited(t, m, set("format_version", "1")), ErrVersion, "train the model again"},
 		{"kind", edited(t, m, set("kind", "oracle")), ErrFormat, "oracle"},
 		{"metadata of a later time", edited(t, m, set("dialect", "x")), ErrFormat, "dialect"},
 		{"metadata of another type", edited(t, m, set("labels", 1)), ErrFormat, "labels"},
@@ -241,6 +242,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(whole)
 	f.Add(written(f, chinaKeeping(f, true)))
 	f.Add(whole[:len(whole)/2])
+	f.Add(written(f, lexiconModel(f)))
 	f.Add([]byte{})
 	f.Add(edited(f, m, func(_, meta map[string]any, d []byte) []byte {
 		meta["calibration"] = `{"scale":1e300,"bias":[-1e300,1e300]}`

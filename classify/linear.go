@@ -52,6 +52,17 @@ func newLinear(k Kind, labels []string, bias, weights []float64) (*Linear, error
 	return l, nil
 }
 
+// Scaled returns l with the weights of feature j times factor(j), which must
+// be finite.
+func (l *Linear) Scaled(factor func(feature uint32) float64) *Linear {
+	m := *l
+	m.weights = make([]float32, len(l.weights))
+	for i, w := range l.weights {
+		m.weights[i] = float32(factor(uint32(i/len(l.labels))) * float64(w))
+	}
+	return &m
+}
+
 // check reports a number that is not finite.
 func (l *Linear) check() error {
 	for c, b := range l.bias {

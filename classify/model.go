@@ -42,6 +42,7 @@ type Card struct {
 	CorpusLabels map[string]int     `json:"corpus_labels,omitempty"` // texts by label
 	CorpusSHA256 string             `json:"corpus_sha256,omitempty"` // in hexadecimal
 	CorpusSum    string             `json:"corpus_sum,omitempty"`    // of models that keep their counts, instead of the above: adds up as they do
+	CorpusNotes  []string           `json:"corpus_notes,omitempty"`  // what is to be known of the corpus, a sentence each
 	Metrics      map[string]float64 `json:"metrics,omitempty"`       // cross-validated, such as "f1_macro" in [0, 1]
 	Limits       []string           `json:"limits,omitempty"`        // when not to use it, a sentence each
 	Recipe       json.RawMessage    `json:"recipe,omitempty"`        // what it was trained with
@@ -54,6 +55,9 @@ type Model struct {
 	linear  *Linear
 	blank   []uint32  // features that the empty text has: those that tell what is absent
 	scratch sync.Pool // of *scratch
+
+	pairing sync.Mutex
+	pair    *Pair // the last of With
 }
 
 // scratch is the memory of one call of Classify.
@@ -141,33 +145,45 @@ func (m *Model) Parts() Parts { return m.parts }
 // confidence 0 and the probabilities Calibration.Prior. Of labels equally likely the first wins. The one
 // allocation, once warm, is Result.Probs.
 func (m *Model) Classify(text string) Result {
+	r := Result{Probs: make([]float64, 0, len(m.linear.labels))}
+	m.classify(text, &r)
+	return r
+}
+
+// classify is Classify into r, whose memory it uses.
+func (m *Model) classify(text string, r *Result) {
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)
 	m.read(s, text)
-	return m.result(s)
+	m.result(s, r)
 }
 
 // read makes s.x the vector of the text; it is empty if nothing is known.
 func (m *Model) read(s *scratch, text string) {
 	s.x = s.extractor.Vector(s.x, m.parts.Vocabulary, text)
-	for _, id := range s.x.IDs {
+	m.forget(&s.x)
+}
+
+// forget empties a vector that says no more than that of the empty text.
+func (m *Model) forget(x *features.Vector) {
+	for _, id := range x.IDs {
 		if !slices.Contains(m.blank, id) {
 			return
 		}
 	}
-	s.x.IDs, s.x.Values = s.x.IDs[:0], s.x.Values[:0]
+	x.IDs, x.Values = x.IDs[:0], x.Values[:0]
 }
 
-// result classifies s.x.
-func (m *Model) result(s *scratch) Result {
+// result classifies s.x into r.
+func (m *Model) result(s *scratch, r *Result) {
 	s.scores = m.linear.Scores(s.scores[:0], s.x)
-	r := Result{Label: m.parts.Abstain, Probs: make([]float64, 0, len(s.scores))}
 	known := len(s.x.IDs) > 0
 	if !known && m.parts.Calibration.Prior != nil {
-		r.Probs = append(r.Probs, m.parts.Calibration.Prior...)
+		r.Probs = append(r.Probs[:0], m.parts.Calibration.Prior...)
 	} else {
-		r.Probs = m.parts.Calibration.Probs(r.Probs, s.scores)
+		r.Probs = m.parts.Calibration.Probs(r.Probs[:0], s.scores)
 	}
+	r.Label, r.Confidence = m.parts.Abstain, 0
 	if known {
 		best := 0
 		for c, p := range r.Probs {
@@ -178,5 +194,4 @@ func (m *Model) result(s *scratch) Result {
 		r.Label, r.Confidence = m.linear.labels[best], r.Probs[best]
 	}
 	r.Score = r.Probs[0] - r.Probs[len(r.Probs)-1]
-	return r
 }

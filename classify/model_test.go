@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/stancekit/stance/features"
 )
 
@@ -133,8 +135,27 @@ func TestClassifyAllocates(t *testing.T) {
 	m := chinaModel(t)
 	text := strings.Repeat("Chinese Tokyo Shanghai and Macao. ", 20)
 	s := m.newScratch()
-	if n := testing.AllocsPerRun(100, func() { m.read(s, text); m.result(s) }); n > 1 {
-		t.Errorf("%v allocations a text, want 1", n)
+	var r Result
+	if n := testing.AllocsPerRun(100, func() { m.read(s, text); m.result(s, &r) }); n > 0 {
+		t.Errorf("%v allocations a text beside Probs, want 0", n)
+	}
+}
+
+// The same of two models that share a reading, and of their results.
+func TestPairAllocates(t *testing.T) {
+	m := chinaModel(t)
+	p := m.With(chinaModel(t))
+	if !p.Shared() {
+		t.Fatal("two models alike read a text twice")
+	}
+	text := strings.Repeat("Chinese Tokyo Shanghai and Macao. ", 20)
+	s := p.scratch.New().(*pairScratch)
+	var a, b Result
+	if n := testing.AllocsPerRun(100, func() { p.read(s, text, &a, &b) }); n > 0 {
+		t.Errorf("%v allocations a text, want 0", n)
+	}
+	if d := cmp.Diff([]Result{m.Classify(text), m.Classify(text)}, []Result{a, b}); d != "" {
+		t.Errorf("-alone +together:\n%s", d)
 	}
 }
 
@@ -181,7 +202,8 @@ func TestReasonsAddUpOverManyFeatures(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, x := range d.X {
-		r := m.result(&scratch{x: x})
+		var r Result
+		m.result(&scratch{x: x}, &r)
 		var sum float64
 		for _, e := range m.reasons(x) {
 			sum += e.Weight

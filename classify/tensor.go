@@ -27,7 +27,7 @@ func place(data *[]byte, dtype string, shape ...int) tensor {
 	return tensor{dtype, shape, [2]int{len(*data), len(*data) + size}}
 }
 
-var dtypeSize = map[string]int{"U8": 1, "U32": 4, "F32": 4, "F64": 8}
+var dtypeSize = map[string]int{"U8": 1, "U16": 2, "U32": 4, "F32": 4, "F64": 8}
 
 // appendCounts appends whole numbers below 2³² to data as a tensor.
 func appendCounts(data []byte, counts []float64, shape ...int) (*tensor, []byte) {
@@ -87,6 +87,15 @@ func (t *tensor) uint32s(data []byte) []float64 {
 	return v
 }
 
+func (t *tensor) uint16s(data []byte) []uint16 {
+	b := t.bytes(data)
+	v := make([]uint16, len(b)/2)
+	for i := range v {
+		v[i] = binary.LittleEndian.Uint16(b[2*i:])
+	}
+	return v
+}
+
 func (t *tensor) float64s(data []byte) []float64 {
 	b := t.bytes(data)
 	v := make([]float64, len(b)/8)
@@ -111,7 +120,7 @@ func parseHeader(b []byte) (*header, error) {
 		return nil, fmt.Errorf("%w: format %.20q, want %q", ErrFormat, v.Metadata.Format, formatName)
 	}
 	if v.Metadata.Version != formatVersion {
-		return nil, fmt.Errorf("%w: %.20q, want %q", ErrVersion, v.Metadata.Version, formatVersion)
+		return nil, fmt.Errorf("%w: format %.20q, this program reads %q; train the model again, or use the stance that wrote it", ErrVersion, v.Metadata.Version, formatVersion)
 	}
 	h := new(header)
 	if err := strictJSON(b, h); err != nil {
@@ -129,6 +138,7 @@ func (h *header) dataLength() (int, error) {
 		h.Bias.check("bias", "F64", 1),
 		h.Vocabulary.check("vocabulary", "U8", 1),
 		h.Weights.check("weights", "F32", 2),
+		h.checkLexicon(h.Metadata.Lexicon != ""),
 	); err != nil {
 		return 0, err
 	}
@@ -141,6 +151,11 @@ func (h *header) dataLength() (int, error) {
 			return 0, err
 		}
 		extents = append(extents, h.Counts.Extent, h.Texts.Extent)
+	}
+	for _, t := range h.lexiconTensors.list() {
+		if *t.tensor != nil {
+			extents = append(extents, (*t.tensor).Extent)
+		}
 	}
 	slices.SortFunc(extents, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
 	end := 0

@@ -65,15 +65,35 @@ func itoa(i int) string {
 	return itoa(i/10) + string(rune('0'+i%10))
 }
 
-func BenchmarkUnmarshalLexicon(b *testing.B) {
-	data, err := English().MarshalJSON()
-	if err != nil {
-		b.Fatal(err)
-	}
+func BenchmarkNewLexicon(b *testing.B) {
+	phrases, polarity := English().Tables()
+	concepts := English().Concepts()
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := new(Lexicon).UnmarshalJSON(data); err != nil {
+		if _, err := NewLexicon(concepts, phrases, polarity); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadLexicon(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ReadLexicon(EnglishFiles()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkLongest(b *testing.B) {
+	e := NewExtractor(everything, English())
+	e.Each(newsText, func([]byte) {})
+	atoms := e.see(inLexicon)
+	b.SetBytes(int64(len(newsText)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range atoms {
+			e.lex.trie.longest(i, atoms)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func (e *Extractor) match() {
 		e.place()
 		return
 	}
-	t := e.lex.trie
+	t, atoms := e.lex.trie, e.see(inLexicon)
 	free, hole, holeEnd := 0, 0, 0 // terms below free are used, but for [hole, holeEnd)
 	for i := range e.terms {
 		if i < free && (i < hole || i >= holeEnd) {
@@ -32,11 +32,11 @@ func (e *Extractor) match() {
 		if i < free {
 			limit = holeEnd
 		}
-		f, ok := t.longest(i, limit, e.atLexicon)
+		f, ok := t.longest(i, atoms[:limit])
 		if !ok {
 			continue
 		}
-		for _, c := range t.ends[f.node] {
+		for _, c := range t.values(f.node) {
 			m := match{concept: c, roles: e.lex.concepts[c].roles, start: int32(f.start), end: int32(f.end)}
 			if m.roles&report != 0 {
 				if e.o.Concepts {
@@ -55,10 +55,16 @@ func (e *Extractor) match() {
 	e.place()
 }
 
-// atLexicon gives the lexicon's trie the symbols of a term.
-func (e *Extractor) atLexicon(i int) (a, b int32, p passing) {
-	t := &e.terms[i]
-	return t.exact, t.sym, t.passing()
+// inLexicon is what the trie of the lexicon sees of a term.
+func inLexicon(t *term) atom { return atom{t.exact, t.sym, t.passing()} }
+
+// see fills e.atoms with what a trie sees of the terms.
+func (e *Extractor) see(at func(*term) atom) []atom {
+	e.atoms = e.atoms[:0]
+	for i := range e.terms {
+		e.atoms = append(e.atoms, at(&e.terms[i]))
+	}
+	return e.atoms
 }
 
 // passing tells how a phrase of the lexicon may pass over a term.
@@ -122,7 +128,7 @@ func (e *Extractor) negate() {
 		}
 		stop := len(e.terms)
 		for _, n := range e.matches[k+1:] {
-			if n.roles&(contrast|concession) != 0 || n.at-m.at > negationScope+maxPhrase {
+			if n.roles&(contrast|concession) != 0 || n.at-m.at > negationScope+maxPhrase || e.again(&n) {
 				stop = int(n.start)
 				break
 			}
@@ -135,6 +141,22 @@ func (e *Extractor) negate() {
 			}
 		}
 	}
+}
+
+// again reports whether a match is a negator joined to one before it, which
+// then reaches no further: "no relief and no hope", "neither kind nor clever".
+func (e *Extractor) again(m *match) bool {
+	if m.roles&negator == 0 || m.start == 0 {
+		return false
+	}
+	if e.terms[m.start].stem == "nor" {
+		return true
+	}
+	switch e.terms[m.start-1].stem {
+	case "and", "or":
+		return true
+	}
+	return false
 }
 
 // tag reports whether a negator only asks for a yes: "Isn't it time to talk?"

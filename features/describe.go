@@ -1,6 +1,7 @@
 package features
 
 import (
+	"io/fs"
 	"strings"
 	"sync"
 )
@@ -12,6 +13,9 @@ import (
 func Describe(name string) string {
 	if rest, ok := strings.CutPrefix(name, "n:"); ok {
 		return "not: " + Describe(rest)
+	}
+	if isPolarity(name) {
+		return describePolarity(name)
 	}
 	kind, rest, ok := strings.Cut(name, ":")
 	if !ok {
@@ -79,7 +83,7 @@ func unstem(stems []string) string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		switch w, ok := stemWords()[s]; {
+		switch w, ok := stemWords().word(s); {
 		case s == namePlaceholder:
 			b.WriteString("(name)")
 		case s == numberPlaceholder:
@@ -93,28 +97,63 @@ func unstem(stems []string) string {
 	return b.String()
 }
 
-// stemWords maps the stems of the embedded lists to their shortest word.
-var stemWords = sync.OnceValue(func() map[string]string {
-	m := make(map[string]string, 4096)
-	add := func(w string) {
-		s := stem(w)
-		if old, ok := m[s]; !ok || len(w) < len(old) || len(w) == len(old) && w < old {
-			m[s] = w
-		}
+// stemWords has the words of the embedded lists, to write stems with.
+var stemWords = sync.OnceValue(func() *stemList {
+	l := newStemList()
+	files := EnglishFiles()
+	names, err := fs.Glob(files, "*.txt")
+	if err != nil {
+		panic(err) // the pattern is well formed
 	}
-	for _, c := range English().concepts {
-		for _, e := range c.Entries {
-			for w := range strings.FieldsSeq(e) {
-				if w != "~" && w[0] != '=' {
-					add(w)
+	for _, name := range names {
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			panic(err) // a missing embedded file
+		}
+		for line := range strings.Lines(string(data)) {
+			line, _, _ = strings.Cut(line, "#")
+			if strings.HasPrefix(line, "@") {
+				continue
+			}
+			for line != "" {
+				end := strings.IndexAny(line, ", \t\n")
+				if end < 0 {
+					end = len(line)
 				}
+				if w := line[:end]; w != "" && w[0] >= 'a' && w[0] <= 'z' {
+					l.add(w)
+				}
+				line = line[min(end+1, len(line)):]
 			}
 		}
 	}
 	for line := range wordLines("ordinary.txt") {
 		for w := range strings.FieldsSeq(line) {
-			add(w)
+			l.add(w)
 		}
 	}
-	return m
+	return l
 })
+
+// Family returns what kind of feature a name stands for, negated or not: what
+// comes before its colon in the list at [Extractor.Each], as in "w", "p" or
+// "turned"; "q" for all words of feeling.
+func Family(name string) string {
+	name = strings.TrimPrefix(name, "n:")
+	if strings.HasPrefix(name, "q") {
+		return "q"
+	}
+	family, _, _ := strings.Cut(name, ":")
+	return family
+}
+
+// Specific reports whether the feature with the name stands for single words or
+// for a pair of concepts, and not for one meaning or for what is composed of
+// several.
+func Specific(name string) bool {
+	switch Family(name) {
+	case "w", "b", "s", "p":
+		return true
+	}
+	return false
+}

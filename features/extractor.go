@@ -7,6 +7,7 @@ import "slices"
 type Extractor struct {
 	o      Options
 	lex    *Lexicon
+	words  *Lexicon // see known
 	window int32
 
 	cache      cache
@@ -14,6 +15,7 @@ type Extractor struct {
 	numberWord word // of that of numbers
 	tokens     []Token
 	terms      []term
+	atoms      []atom // the terms, as a trie sees them
 	lower      []byte // a token in lower case
 	casing     casing
 	matches    []match
@@ -41,8 +43,10 @@ func NewExtractor(o Options, l *Lexicon) *Extractor {
 		e.window = 9
 	}
 	switch {
-	case !o.Concepts && !o.Negation && !o.Polarity:
-		e.lex = nil // stems alone
+	case !o.Concepts && !o.Negation && !o.Polarity: // stems alone
+		if e.lex = nil; l != nil && l.trie != nil {
+			e.words = l
+		}
 	case l == nil:
 		e.lex = English()
 	case l.trie == nil: // the zero Lexicon

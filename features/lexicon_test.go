@@ -1,25 +1,90 @@
 package features
 
 import (
-	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
 func TestLexiconSize(t *testing.T) {
-	entries := 0
-	for _, c := range English().concepts {
-		entries += len(c.Entries)
+	phrases := 0
+	for _, c := range English().Concepts() {
+		if c.Phrases == 0 {
+			t.Errorf("%s has no phrases", c.Name)
+		}
+		phrases += c.Phrases
 	}
-	if n := len(English().concepts); n < 60 || entries < 3000 {
-		t.Errorf("%d concepts, %d entries; want at least 60 and 3000", n, entries)
+	if n := len(English().concepts); n < 60 || phrases < 20_000 {
+		t.Errorf("%d concepts, %d phrases; want at least 60 and 20000", n, phrases)
+	}
+}
+
+// listed is an entry of the embedded lists.
+type listed struct {
+	concept int
+	text    string
+	file    string
+	line    int
+}
+
+func (e listed) String() string { return fmt.Sprintf("%s:%d: %q", e.file, e.line, e.text) }
+
+// lists returns the entries of the embedded lists.
+func lists(t *testing.T) (entries []listed) {
+	t.Helper()
+	files, err := fs.Glob(EnglishFiles(), "*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		data, err := fs.ReadFile(EnglishFiles(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		current := -1
+		_ = eachEntry(data, func(_ int, head string) error {
+			head, _, _ = strings.Cut(head, " ")
+			current = slices.IndexFunc(English().concepts, func(c concept) bool { return c.Name == head })
+			return nil
+		}, func(line int, text string) error {
+			entries = append(entries, listed{current, text, name, line})
+			return nil
+		})
+	}
+	return entries
+}
+
+// Every class is named by a phrase, and no phrase of the frames stands twice in
+// a concept or class, counting as the same what is matched alike.
+func TestLexiconHasNothingIdle(t *testing.T) {
+	l, named, seen := English(), map[string]bool{}, map[string]listed{}
+	stems := make(memo)
+	for _, e := range lists(t) {
+		p, err := stems.phrase(e.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range p {
+			named[w] = true
+		}
+		key := fmt.Sprint(e.concept, " ", strings.Join(p, " "))
+		if old, twice := seen[key]; !twice {
+			seen[key] = e
+		} else if strings.HasPrefix(e.file, "frames-") {
+			t.Errorf("%v stands in %s already: %v", e, l.concepts[e.concept].Name, old)
+		}
+	}
+	for _, c := range l.concepts {
+		if c.isClass() && !named["<"+c.Name+">"] {
+			t.Errorf("no phrase names the class %s", c.Name)
+		}
 	}
 }
 
@@ -27,18 +92,17 @@ func TestLexiconSize(t *testing.T) {
 // phrase, a reporting frame or a surface form takes its place.
 func TestLexiconFindsItsEntries(t *testing.T) {
 	l := English()
-	for id, c := range l.concepts {
+	e := NewExtractor(Options{Concepts: true}, l)
+	for _, x := range lists(t) {
+		c := l.concepts[x.concept]
 		if c.roles&(report|class|positive|negative) != 0 {
 			continue
 		}
-		for _, entry := range c.Entries {
-			text := strings.NewReplacer("~ ", "", "=", "").Replace(entry)
-			e := NewExtractor(Options{Concepts: true}, l)
-			e.Each(text, func([]byte) {})
-			if !slices.ContainsFunc(e.matches, func(m match) bool { return int(m.concept) == id }) && len(strings.Fields(text)) < 2 && !strings.Contains(entry, "=") {
-				if e.lex.trie.symbol("="+text) == 0 {
-					t.Errorf("%s: %q is not found", c.Name, entry)
-				}
+		text := strings.NewReplacer("~ ", "", "=", "").Replace(x.text)
+		e.Each(text, func([]byte) {})
+		if !slices.ContainsFunc(e.matches, func(m match) bool { return int(m.concept) == x.concept }) && len(strings.Fields(text)) < 2 && !strings.Contains(x.text, "=") {
+			if e.lex.trie.symbol("="+text) == 0 {
+				t.Errorf("%s: %v is not found", c.Name, x)
 			}
 		}
 	}
@@ -51,44 +115,78 @@ func TestLexiconDoesNotContradictItself(t *testing.T) {
 		concept string
 	}
 	seen := map[string]use{}
-	for _, c := range English().concepts {
-		for _, entry := range c.Entries {
-			p, err := make(memo).phrase(entry)
-			if err != nil {
-				t.Fatal(err)
-			}
-			key, s := strings.Join(p, " "), signOf(c.roles)
-			if old, ok := seen[key]; ok && old.sign*s < 0 {
-				t.Errorf("%q is in %s and %s", entry, old.concept, c.Name)
-			}
-			if s != 0 {
-				seen[key] = use{s, c.Name}
-			}
+	stems := make(memo)
+	for _, e := range lists(t) {
+		p, err := stems.phrase(e.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := English().concepts[e.concept]
+		key, s := strings.Join(p, " "), signOf(c.roles)
+		if old, ok := seen[key]; ok && old.sign*s < 0 {
+			t.Errorf("%v is in %s and %s", e, old.concept, c.Name)
+		}
+		if s != 0 {
+			seen[key] = use{s, c.Name}
 		}
 	}
 }
 
-func TestLexiconRoundTrip(t *testing.T) {
-	data, err := json.Marshal(English())
+// compiled returns a lexicon made of the tables of another.
+func compiled(t testing.TB, l *Lexicon) *Lexicon {
+	t.Helper()
+	phrases, polarity := l.Tables()
+	read, err := NewLexicon(l.Concepts(), phrases, polarity)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var l Lexicon
-	if err := json.Unmarshal(data, &l); err != nil {
+	return read
+}
+
+func phrasesOf(l *Lexicon) (list []string) {
+	for name, p := range l.Phrases() {
+		list = append(list, name+" "+p)
+	}
+	return list
+}
+
+func TestLexiconRoundTrip(t *testing.T) {
+	l := compiled(t, English())
+	if d := cmp.Diff(English().Concepts(), l.Concepts()); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff(phrasesOf(English()), phrasesOf(l)); d != "" {
+		t.Error(d)
+	}
+	if zero := compiled(t, new(Lexicon)); len(zero.Concepts())+len(phrasesOf(zero)) > 0 {
+		t.Errorf("the zero lexicon has %d concepts", len(zero.Concepts()))
+	}
+	var got []string
+	NewExtractor(everything, l).Each(newsText, func(n []byte) { got = append(got, string(n)) })
+	if d := cmp.Diff(all(everything, newsText), got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestLexiconPhrases(t *testing.T) {
+	l, err := ReadLexicon(fstest.MapFS{
+		"a.txt": {Data: []byte("@FREE cooperative\nfreeing ~ <CAPTIVE>, =let NAME go\n@CAPTIVE class\nhostages\n@JOY positive\njoyful")},
+	}, fstest.MapFS{"b.txt": {Data: []byte("@FREE\nrelease, releases")}})
+	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := json.Marshal(&l)
-	if err != nil || !bytes.Equal(data, again) {
-		t.Errorf("the second JSON differs from the first (error %v)", err)
+	want := []string{"FREE free ~ <CAPTIVE>", "FREE =let NAME go", "FREE releas", "JOY joy", "CAPTIVE hostag"} // by hand
+	if d := cmp.Diff(want, phrasesOf(l)); d != "" {
+		t.Error(d)
 	}
-	got, want := NewExtractor(everything, &l), all(everything, newsText)
-	i := 0
-	got.Each(newsText, func(n []byte) {
-		if i >= len(want) || want[i] != string(n) {
-			t.Fatalf("feature %d is %s", i, n)
-		}
-		i++
-	})
+	// An instance of every class is needed by what names it.
+	if _, err := l.Without("CAPTIVE"); !errors.Is(err, ErrLexicon) {
+		t.Errorf("error %v", err)
+	}
+	less, err := l.Without("FREE")
+	if d := cmp.Diff([]string{"JOY joy", "CAPTIVE hostag"}, phrasesOf(less)); d != "" || err != nil {
+		t.Error(d, err)
+	}
 }
 
 func TestReadLexiconErrors(t *testing.T) {
@@ -100,7 +198,7 @@ func TestReadLexiconErrors(t *testing.T) {
 		{"@AGREE\nturn ~\n", "x.txt:2:"},
 		{"@AGREE\na ~ b ~ c ~ d\n", "x.txt:2:"},
 		{"@AGREE\na ~ ~ b\n", "x.txt:2:"},
-		{"@AGREE\nfree <CAPTIVE>\n", ""},
+		{"@AGREE\nfree <CAPTIVE>\n", "x.txt:2:"},
 		{"@CAPTIVE class\ntwo words\n", "x.txt:2:"},
 		{"@AGREE\none two three four five six seven eight nine\n", "x.txt:2:"},
 		{"@AGREE\n" + strings.Repeat("x", 100) + "\n", "x.txt:2:"},
@@ -110,21 +208,6 @@ func TestReadLexiconErrors(t *testing.T) {
 		if !errors.Is(err, ErrLexicon) || !strings.HasPrefix(fmt.Sprint(err), c.want) {
 			t.Errorf("%q: error %v, want %s…", c.file, err, c.want)
 		}
-	}
-}
-
-func TestUnmarshalLexiconErrors(t *testing.T) {
-	for _, s := range []string{
-		`[{"name":"a","entries":[]}]`, `[{"name":"A","entries":[]},{"name":"A","entries":[]}]`,
-		`[{"name":"A","roles":"x","entries":[]}]`, `[{"name":"A","entries":["~"]}]`, `[{"name":"A","entries":[""]}]`,
-		`[{"name":"` + strings.Repeat("A", maxName+1) + `","entries":[]}]`,
-	} {
-		if err := new(Lexicon).UnmarshalJSON([]byte(s)); !errors.Is(err, ErrLexicon) {
-			t.Errorf("%s: error %v", s, err)
-		}
-	}
-	if err := new(Lexicon).UnmarshalJSON(bytes.Repeat([]byte(" "), maxLexicon+1)); !errors.Is(err, ErrLexicon) {
-		t.Errorf("too large: error %v", err)
 	}
 }
 

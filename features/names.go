@@ -15,13 +15,11 @@ const (
 	needCapital               // an ordinary word in lower case: turkey, labour
 )
 
-type gazette struct{ trie *trie }
-
 // gazetteer holds the names of names/*.txt: entries with commas between, "!"
 // before those that are a name only with a capital. Words of demonyms.txt
 // have a plural too.
-var gazetteer = sync.OnceValue(func() gazette {
-	g := gazette{newTrie()}
+var gazetteer = sync.OnceValue(func() *trie {
+	g := gazette{newPhraseList()}
 	files, err := nameFiles.ReadDir("names")
 	if err != nil {
 		panic(err) // a missing embedded folder
@@ -34,14 +32,16 @@ var gazetteer = sync.OnceValue(func() gazette {
 		for line := range strings.SplitSeq(string(data), "\n") {
 			line, _, _ = strings.Cut(line, "#")
 			for entry := range strings.SplitSeq(line, ",") {
-				g.add(strings.TrimSpace(entry), f.Name() == "demonyms.txt")
+				g.enterNames(strings.TrimSpace(entry), f.Name() == "demonyms.txt")
 			}
 		}
 	}
-	return g
+	return g.trie()
 })
 
-func (g gazette) add(entry string, plural bool) {
+type gazette struct{ *phraseList }
+
+func (g gazette) enterNames(entry string, plural bool) {
 	value := anyCase
 	if rest, ok := strings.CutPrefix(entry, "!"); ok {
 		entry, value = rest, needCapital
@@ -50,13 +50,13 @@ func (g gazette) add(entry string, plural bool) {
 	for w := range strings.FieldsSeq(strings.ToLower(entry)) {
 		words = append(words, parts(w)...)
 	}
-	if len(words) == 0 {
+	if len(words) == 0 || len(words) > maxPhrase {
 		return
 	}
-	g.trie.add(words, value)
+	_ = g.add(words, value)
 	if last := len(words) - 1; plural && !strings.HasSuffix(words[last], "s") && !strings.HasSuffix(words[last], "ese") {
 		words[last] += "s"
-		g.trie.add(words, value)
+		_ = g.add(words, value)
 	}
 }
 
@@ -104,9 +104,10 @@ func (e *Extractor) style() casing {
 // and roles stay ("President Ito", "the Foreign Ministry").
 func (e *Extractor) mask() {
 	e.casing = e.style()
+	atoms := e.see(inGazetteer)
 	out := 0
 	for i := 0; i < len(e.terms); {
-		n := e.nameAt(i)
+		n := e.nameAt(i, atoms)
 		if n == 0 {
 			e.terms[out] = e.terms[i]
 			out++
@@ -150,11 +151,11 @@ func (e *Extractor) absorb(out int, t *term) int {
 
 // nameAt returns how many terms of the name stand at term i, 0 where none
 // does.
-func (e *Extractor) nameAt(i int) int {
-	g := gazetteer().trie
-	if t := &e.terms[i]; g.starts[t.gaz] && t.gaz != 0 {
-		f, ok := g.longest(i, len(e.terms), e.atName)
-		if ok && (g.ends[f.node][0] == anyCase || e.capitals(f.start, f.end)) {
+func (e *Extractor) nameAt(i int, atoms []atom) int {
+	if atoms[i].a != 0 {
+		g := gazetteer()
+		f, ok := g.longest(i, atoms)
+		if ok && (g.values(f.node)[0] == anyCase || e.capitals(f.start, f.end)) {
 			return f.end - f.start
 		}
 	}
@@ -164,13 +165,13 @@ func (e *Extractor) nameAt(i int) int {
 	return 0
 }
 
-// atName gives the gazetteer the symbol of a term.
-func (e *Extractor) atName(i int) (a, b int32, p passing) {
-	t := &e.terms[i]
+// inGazetteer is what the gazetteer sees of a term.
+func inGazetteer(t *term) atom {
+	x := atom{a: t.gaz}
 	if t.before != none {
-		p = stops
+		x.p = stops
 	}
-	return t.gaz, 0, p
+	return x
 }
 
 // capitals reports whether the terms are written as a name that is an ordinary

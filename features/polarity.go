@@ -1,5 +1,7 @@
 package features
 
+import "strings"
+
 // tone is a word or phrase of feeling in its place. The value is in [-4, +4]:
 // the grade of the lexicon, 1 to 3, after composition.
 type tone struct {
@@ -15,7 +17,7 @@ const toneReach = 2
 
 // polarityFeatures emits what the words of feeling say of a text:
 //
-//	q:+3              one word or phrase, graded: "superb" q:+3, "not bad" q:+1
+//	q:+2              one word or phrase of at least that grade: "superb" has q:+1, q:+2 and q:+3
 //	qturn:+           a sign due to a negator: "not bad"
 //	qsum>2 qsum<-1    the balance of all of them, as thresholds that it passes
 //	qmean:+2          the balance per word of feeling
@@ -46,7 +48,7 @@ func (e *Extractor) polarityFeatures() {
 			but += weight * t.value
 		}
 		top, low = max(top, t.value), min(low, t.value)
-		e.graded("q:", t.value)
+		e.steps("q:", t.value)
 	}
 	for _, k := range [...]int{0, 1, 2, 4, 6, 9} {
 		switch {
@@ -60,12 +62,8 @@ func (e *Extractor) polarityFeatures() {
 		e.plain("qsum0")
 	}
 	e.graded("qmean:", mean(sum, 2*len(list)))
-	if top > 0 {
-		e.graded("qtop:", top)
-	}
-	if low < 0 {
-		e.graded("qlow:", low)
-	}
+	e.steps("qtop:", top)
+	e.steps("qlow:", low)
 	e.signed("qhead:", signum(list[0].value))
 	e.signed("qtail:", signum(list[len(list)-1].value))
 	if but != 0 {
@@ -76,20 +74,21 @@ func (e *Extractor) polarityFeatures() {
 // findTones fills e.tones: at each term the longest phrase that starts there.
 func (e *Extractor) findTones() {
 	e.tones = e.tones[:0]
+	polar, atoms := e.lex.polar, e.see(amongFeelings)
 	sent, k := int32(-1), 0
 	for i := 0; i < len(e.terms); {
 		t := &e.terms[i]
 		if t.before == sentence {
 			sent++
 		}
-		f, ok := e.lex.polar.longest(i, len(e.terms), e.atPolarity)
+		f, ok := polar.longest(i, atoms)
 		if !ok || t.flags&(name|dropped) != 0 {
 			i++
 			continue
 		}
 		for ; k < len(e.matches) && int(e.matches[k].end) <= i; k++ {
 		}
-		r := e.lex.concepts[e.lex.polar.ends[f.node][0]].roles
+		r := e.lex.concepts[polar.values(f.node)[0]].roles
 		v := tone{value: grade(r), start: int32(f.start), end: int32(f.end), sentence: sent}
 		e.compound(&v, r, k)
 		e.tones = append(e.tones, v)
@@ -103,11 +102,8 @@ func (e *Extractor) findTones() {
 	e.weighTones()
 }
 
-// atPolarity gives the trie of the words of feeling the symbols of a term.
-func (e *Extractor) atPolarity(i int) (a, b int32, p passing) {
-	t := &e.terms[i]
-	return t.polarExact, t.polar, t.passing()
-}
+// amongFeelings is what the trie of the words of feeling sees of a term.
+func amongFeelings(t *term) atom { return atom{t.polarExact, t.polar, t.passing()} }
 
 // grade is the value of a concept of feeling.
 func grade(r role) int {
@@ -178,6 +174,15 @@ func (e *Extractor) weighTones() {
 	}
 }
 
+// steps emits a prefix with every number from 1 to n, or from -1 down to it, so
+// that more can never count for less.
+func (e *Extractor) steps(prefix string, n int) {
+	sign := int(signum(n))
+	for k := 1; k <= sign*n; k++ {
+		e.graded(prefix, sign*k)
+	}
+}
+
 // graded emits a prefix with a signed number.
 func (e *Extractor) graded(prefix string, n int) {
 	e.begin(prefix, false)
@@ -205,4 +210,41 @@ func mean(sum, n int) int {
 		return -mean(-sum, n)
 	}
 	return (2*sum + n) / (2 * n)
+}
+
+// describePolarity returns a feature of polarityFeatures in words: "word of
+// feeling: +3", "feelings on balance above +2".
+func describePolarity(name string) string {
+	end := strings.IndexAny(name, ":<>0")
+	if end < 0 {
+		end = len(name)
+	}
+	what, ok := polarityNames[name[:end]]
+	value := strings.TrimLeft(name[end:], ":<>")
+	switch {
+	case !ok || strings.Trim(value, "+-0123456789") != "":
+		return name
+	case value == "":
+		return what
+	case value == "00":
+		value = "0"
+	}
+	if word, ok := feelingNames[value]; ok {
+		value = word
+	}
+	switch name[end] {
+	case '>':
+		return what + "above " + value
+	case '<':
+		return what + "below " + value
+	}
+	return what + value
+}
+
+var feelingNames = map[string]string{"+": "good", "-": "bad"}
+
+var polarityNames = map[string]string{
+	"q": "word of feeling: ", "qturn": "feeling turned by a negator: ", "qsum": "feelings on balance: ", "qmean": "feeling per word of it: ",
+	"qtop": "best feeling: ", "qlow": "worst feeling: ", "qhead": "first feeling: ", "qtail": "last feeling: ",
+	"qbut": "feeling after a contrast: ", "qnone": "no word of feeling",
 }

@@ -19,7 +19,7 @@ func (l *Lexicon) misspelled(w *word) (stem string, ok bool) {
 	}
 	n := len(w.stem)
 	for length := n - 1; length <= n+1; length++ {
-		for _, known := range l.spellings[spelling{w.stem[0], length}] {
+		for _, known := range l.spellings()[spelling{w.stem[0], length}] {
 			if !oneSlip(w.stem, known) {
 				continue
 			}
@@ -51,9 +51,9 @@ type spelling struct {
 
 // bySpelling sorts the stems of a lexicon by first letter and length. Words
 // too short to tell a slip from another word are left out.
-func bySpelling(symbols map[string]int32) map[spelling][]string {
+func bySpelling(stems []string) map[spelling][]string {
 	m := make(map[spelling][]string)
-	for s := range symbols {
+	for _, s := range stems {
 		if len(s) < minSpelling-1 || s[0] < 'a' || s[0] > 'z' || strings.ContainsAny(s, ".'") {
 			continue
 		}

@@ -35,7 +35,11 @@ func fold(s string) string {
 		s = base
 	}
 	if len(s) >= 4 {
-		for _, f := range spellings {
+		has := lettersOf(s)
+		for k, f := range spellings {
+			if spellingLetters[k]&^has != 0 {
+				continue
+			}
 			if i := strings.Index(s, f.british); i >= 0 {
 				return s[:i] + f.american + s[i+len(f.british):]
 			}
@@ -46,7 +50,7 @@ func fold(s string) string {
 
 // spellings are parts of words that differ between British and American
 // English, wherever in the word they stand.
-var spellings = []struct {
+var spellings = [...]struct {
 	british, american string
 }{
 	{"labour", "labor"}, {"honour", "honor"}, {"favour", "favor"}, {"neighbour", "neighbor"},
@@ -59,6 +63,25 @@ var spellings = []struct {
 	{"sceptic", "skeptic"}, {"manoeuvre", "maneuver"}, {"analyse", "analyze"}, {"paralyse", "paralyze"},
 	{"judgement", "judgment"}, {"fulfilment", "fulfillment"}, {"aluminium", "aluminum"},
 	{"grey", "gray"}, {"ageing", "aging"}, {"catalogue", "catalog"}, {"manœuvre", "maneuver"},
+}
+
+// spellingLetters are the letters of spellings, so that few of them are looked
+// for.
+var spellingLetters = func() (l [len(spellings)]uint32) {
+	for i, f := range spellings {
+		l[i] = lettersOf(f.british)
+	}
+	return l
+}()
+
+// lettersOf returns a bit for each letter from a to z, and others for what is
+// none.
+func lettersOf(s string) uint32 {
+	var set uint32
+	for i := range len(s) {
+		set |= 1 << (s[i] & 31)
+	}
+	return set
 }
 
 // foldISE writes -ise, -isation and their inflections with z: "apologise",

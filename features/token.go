@@ -105,12 +105,14 @@ func join(text string, prev []Token, t Token) bool {
 	case "-", "\u2010", "\u2011":
 		return before.End-before.Start < maxWord
 	case "'", "’":
-		return text[before.End-1] == '.' && text[t.Start:t.End] == "s" // "U.S.'s"
+		return (text[before.End-1] == '.' || before.Kind == Word && isDigit(text[before.End-1])) && text[t.Start:t.End] == "s" // "U.S.'s", "G7's"
 	case ":":
 		return before.Kind == Number && t.Kind == Number && before.End-before.Start <= 2
 	}
 	return false
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // maxWord bounds the bytes of a word that is still joined to more; longer ones
 // are noise, and a bound keeps hostile chains of hyphens apart.

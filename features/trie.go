@@ -1,203 +1,163 @@
 package features
 
-import "slices"
+import (
+	"errors"
+	"fmt"
+)
 
 // trie finds the longest phrase that starts at a term. Edges are symbols of
 // its own table: of words, and of classes of words ("free <CAPTIVE>"). A phrase
 // may have maxGaps gaps of up to maxGap terms each ("turn the offer down"). It
-// is immutable once built.
+// is immutable, and made by a phraseList or from tables.
+//
+// Nodes are numbered level by level: edge k leads to node k+1, and the edges
+// of a node stand together, in the order of their symbols. So they need no
+// targets, and no cycle can be written down.
 type trie struct {
-	symbols map[string]int32 // word or class to symbol, from 1
-	edges   map[uint64]int32 // node<<32 | symbol to node
-	starts  []bool           // by symbol: whether a phrase starts with it
-	classes [][]int32        // by symbol: the classes that it is in; nil where there are none
-	gaps    map[int32]int32  // node before a gap to node behind it
-	ends    [][]uint16       // by node: the values of the phrases that end there
+	words   []string          // by symbol; none for 0
+	symbols map[string]uint16 // word or class to symbol, from 1
+	nodes   []trieNode        // and one behind the last, for the ends of its ranges
+	edges   []uint16          // symbols; 0 is a gap
+	ends    []uint16          // values of the phrases that end at a node
+	root    []uint32          // by symbol: the node behind the root's edge, or 0
+	starts  []bool            // by symbol: whether a phrase starts with it, or with a class of it
+	pairs   []uint16          // word and class, one after the other, ascending
+	classes [][]uint16        // by symbol: the classes that it is in, ascending
+}
+
+// trieNode says where the ranges of a node begin; the next node says where
+// they end.
+type trieNode struct {
+	edge, end uint32
+	height    uint8 // words of the longest phrase below
 }
 
 const (
-	maxGap    = 3 // terms that a gap may span
-	maxGaps   = 2 // of a phrase
-	maxPhrase = 8 // words of a phrase
+	gap        = 0 // the symbol of a gap
+	maxGap     = 3 // terms that a gap may span
+	maxGaps    = 2 // of a phrase
+	maxPhrase  = 8 // words of a phrase
+	maxSymbols = 1<<16 - 1
 )
-
-func newTrie() *trie {
-	return &trie{
-		symbols: make(map[string]int32),
-		edges:   make(map[uint64]int32),
-		starts:  make([]bool, 1),
-		gaps:    make(map[int32]int32),
-		ends:    make([][]uint16, 1),
-	}
-}
-
-// add enters a phrase; an empty word stands for a gap. A value that the
-// phrase has already is not added again.
-func (t *trie) add(phrase []string, value uint16) {
-	node := int32(0)
-	for i, w := range phrase {
-		if w == "" {
-			node = step(t, t.gaps, node)
-			continue
-		}
-		s := t.enter(w)
-		if i == 0 {
-			t.starts[s] = true
-		}
-		node = step(t, t.edges, edge(node, s))
-	}
-	for _, v := range t.ends[node] {
-		if v == value {
-			return
-		}
-	}
-	t.ends[node] = append(t.ends[node], value)
-	slices.Sort(t.ends[node]) // in whatever order the files come
-}
-
-// enter returns the symbol of a word, giving it one if need be.
-func (t *trie) enter(word string) int32 {
-	s, ok := t.symbols[word]
-	if !ok {
-		s = int32(len(t.starts))
-		t.symbols[word] = s
-		t.starts = append(t.starts, false)
-	}
-	return s
-}
-
-// classify puts a word in a class, both of which get symbols.
-func (t *trie) classify(word, class string) {
-	w, c := t.enter(word), t.enter(class)
-	for len(t.classes) < len(t.starts) {
-		t.classes = append(t.classes, nil)
-	}
-	if !slices.Contains(t.classes[w], c) {
-		t.classes[w] = append(t.classes[w], c)
-	}
-}
-
-// seal ends the building: a word that is in a class starts what the class
-// starts.
-func (t *trie) seal() {
-	for w, cs := range t.classes {
-		slices.Sort(cs)
-		for _, c := range cs {
-			t.starts[w] = t.starts[w] || t.starts[c]
-		}
-	}
-}
-
-func edge(node, symbol int32) uint64 { return uint64(node)<<32 | uint64(symbol) }
-
-// step returns the node that m has under key, making it if need be.
-func step[K comparable](t *trie, m map[K]int32, key K) int32 {
-	next, ok := m[key]
-	if !ok {
-		next = int32(len(t.ends))
-		t.ends = append(t.ends, nil)
-		m[key] = next
-	}
-	return next
-}
 
 // symbol returns the symbol of a word, 0 where no phrase has it.
-func (t *trie) symbol(word string) int32 { return t.symbols[word] }
+func (t *trie) symbol(word string) uint16 { return t.symbols[word] }
 
-// found is what a search has found: the terms [start, gap) and
-// [resume, end) make up the phrase, with what its second gap spans; gap ==
-// resume where it has no gap.
-type found struct {
-	start, gap, resume, end int
-	words                   int // consumed, articles not counted
-	node                    int32
-}
+// values returns the values of the phrases that end at a node, ascending.
+func (t *trie) values(node uint32) []uint16 { return t.ends[t.nodes[node].end:t.nodes[node+1].end] }
 
-// symbolsOf gives the symbols under which a term can be found; pass tells how
-// a phrase may pass over the mark before it and over itself.
-type symbolsOf func(i int) (a, b int32, p passing)
-
-// passing is what a phrase may do at a term.
-type passing uint8
-
-const (
-	skips  passing = 1 << iota // pass over it: an article
-	stops                      // not cross into it: a mark stands before it
-	hinges                     // not pass over it in a gap: but, which
-)
-
-// longest returns the phrase at term i with the most words, and among those
-// with the shortest gap. It looks at no more than maxPhrase+maxGap terms and
-// their articles.
-func (t *trie) longest(i, n int, at symbolsOf) (best found, ok bool) {
-	a, b, _ := at(i)
-	if !t.starts[a] && !t.starts[b] {
-		return found{}, false
+// step returns the node behind an edge, 0 where there is no such edge.
+func (t *trie) step(node uint32, symbol uint16) uint32 {
+	if node == 0 {
+		return t.root[symbol]
 	}
-	t.walk(found{start: i, gap: -1, end: i}, n, at, &best)
-	return best, best.words > 0
-}
-
-func (t *trie) walk(f found, n int, at symbolsOf, best *found) {
-	if f.words > best.words && len(t.ends[f.node]) > 0 {
-		*best = f
-		if f.gap < 0 {
-			best.gap, best.resume = f.end, f.end
+	lo, hi := t.nodes[node].edge, t.nodes[node+1].edge
+	for hi-lo > 8 {
+		if mid := (lo + hi) / 2; t.edges[mid] <= symbol {
+			lo = mid
+		} else {
+			hi = mid
 		}
 	}
-	i := f.end
-	if i < n {
-		if a, b, p := at(i); p&stops == 0 || f.words == 0 {
-			if p&skips != 0 && f.words > 0 && i+1 < n {
-				if a2, b2, p := at(i + 1); p&stops == 0 {
-					t.follow(f, i+1, a2, b2, n, at, best)
-				}
+	for k := lo; k < hi; k++ {
+		if t.edges[k] == symbol {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+// index fills the tables that follow from words, nodes, edges and pairs, which
+// are valid.
+func (t *trie) index() {
+	t.root = make([]uint32, len(t.words))
+	for k := range t.nodes[1].edge {
+		t.root[t.edges[k]] = k + 1
+	}
+	t.starts = make([]bool, len(t.words))
+	for s, node := range t.root {
+		t.starts[s] = node != 0
+	}
+	t.classes = make([][]uint16, len(t.words))
+	only := make([]uint16, len(t.pairs)/2)
+	for i := 0; i < len(only); {
+		from, w := i, t.pairs[2*i]
+		for ; i < len(only) && t.pairs[2*i] == w; i++ {
+			only[i] = t.pairs[2*i+1]
+			t.starts[w] = t.starts[w] || t.root[only[i]] != 0
+		}
+		t.classes[w] = only[from:i:i]
+	}
+	for v := len(t.nodes) - 2; v >= 0; v-- {
+		n := &t.nodes[v]
+		for k := n.edge; k < t.nodes[v+1].edge; k++ {
+			h := t.nodes[k+1].height
+			if t.edges[k] != gap {
+				h++
 			}
-			t.follow(f, i, a, b, n, at, best)
-		}
-	}
-	behind, ok := t.gaps[f.node]
-	if !ok {
-		return
-	}
-	for g := 0; g <= maxGap && i+g < n; g++ {
-		a, b, p := at(i + g)
-		if p&stops != 0 {
-			return
-		}
-		h := f
-		if h.node, h.end = behind, i+g; f.gap < 0 {
-			h.gap, h.resume = i, i+g
-		}
-		t.follow(h, i+g, a, b, n, at, best)
-		if p&hinges != 0 {
-			return
+			n.height = max(n.height, h)
 		}
 	}
 }
 
-// follow goes on from f along the edges of the term at i, whose symbols are a
-// and b.
-func (t *trie) follow(f found, i int, a, b int32, n int, at symbolsOf, best *found) {
-	for _, s := range [2]int32{a, b} {
-		if s == 0 {
-			continue
+// errTables says what is wrong with the tables of a trie.
+var errTables = errors.New("tables of phrases are damaged")
+
+// spot is where a node stands in a phrase: how many symbols and gaps lead to
+// it, and whether the last of them is a gap.
+type spot struct {
+	depth, gaps uint8
+	hole        bool
+}
+
+// check validates words, nodes, edges, ends and pairs; allowed tells which
+// values there may be. The phrases are then such as entries can be: up to
+// maxPhrase symbols with up to maxGaps gaps, none of them at an end or beside
+// another.
+func (t *trie) check(allowed func(value uint16) bool) error {
+	spots := make([]spot, len(t.nodes)-1)
+	for v, p := range spots {
+		edges, ends := t.edges[t.nodes[v].edge:t.nodes[v+1].edge], t.ends[t.nodes[v].end:t.nodes[v+1].end]
+		switch {
+		case t.nodes[v].edge < uint32(v): // an edge up
+			return fmt.Errorf("node %d comes before its edge: %w", v, errTables)
+		case (v == 0 || p.hole) && len(ends) > 0 || v > 0 && len(ends) == 0 && len(edges) == 0:
+			return fmt.Errorf("node %d ends no phrase: %w", v, errTables)
 		}
-		t.take(f, i, s, n, at, best)
-		if int(s) < len(t.classes) {
-			for _, c := range t.classes[s] {
-				t.take(f, i, c, n, at, best)
+		for i, s := range edges {
+			q := spot{p.depth + 1, p.gaps, s == gap}
+			if s == gap {
+				q.gaps++
+			}
+			switch {
+			case int(s) >= len(t.words), i > 0 && s <= edges[i-1]:
+				return fmt.Errorf("edge %d of node %d: symbol %d: %w", i, v, s, errTables)
+			case q.depth > maxPhrase, q.gaps > maxGaps, q.hole && (v == 0 || p.hole):
+				return fmt.Errorf("edge %d of node %d: no such phrase: %w", i, v, errTables)
+			}
+			spots[int(t.nodes[v].edge)+i+1] = q
+		}
+		for i, value := range ends {
+			if i > 0 && value <= ends[i-1] || !allowed(value) {
+				return fmt.Errorf("value %d of node %d: %w", value, v, errTables)
 			}
 		}
 	}
+	return t.checkClasses()
 }
 
-// take goes on from f along one edge, if it is there.
-func (t *trie) take(f found, i int, symbol int32, n int, at symbolsOf, best *found) {
-	next, ok := t.edges[edge(f.node, symbol)]
-	if !ok {
-		return
+func (t *trie) checkClasses() error {
+	if len(t.pairs)%2 != 0 {
+		return fmt.Errorf("half a class: %w", errTables)
 	}
-	f.node, f.end, f.words = next, i+1, f.words+1
-	t.walk(f, n, at, best)
+	last := uint32(0)
+	for i := 0; i < len(t.pairs); i += 2 {
+		w, c := t.pairs[i], t.pairs[i+1]
+		both := uint32(w)<<16 | uint32(c)
+		if both <= last || w == 0 || int(max(w, c)) >= len(t.words) || isClass(t.words[w]) || !isClass(t.words[c]) {
+			return fmt.Errorf("word %d in class %d: %w", w, c, errTables)
+		}
+		last = both
+	}
+	return nil
 }

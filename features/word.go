@@ -102,12 +102,12 @@ func undot(s string) string {
 type word struct {
 	stem       string
 	surface    string
-	sym        int32  // of the stem in the lexicon
-	exact      int32  // of the surface form in the lexicon
-	gaz        int32  // of the surface form in the gazetteer
+	sym        uint16 // of the stem in the lexicon
+	exact      uint16 // of the surface form in the lexicon
+	gaz        uint16 // of the surface form in the gazetteer
 	node       uint32 // of the stem in what the extractor numbers features by
-	polar      int32  // of the stem among the words of feeling
-	polarExact int32  // of the surface form there
+	polar      uint16 // of the stem among the words of feeling
+	polarExact uint16 // of the surface form there
 	next       *word  // of the same token
 	meant      *word  // where it is a slip of the pen
 	offset     uint16
@@ -176,9 +176,9 @@ func (e *Extractor) word(p part) word {
 	}
 	if e.o.MaskNames || e.o.Spelling {
 		if w.flags&number == 0 {
-			w.gaz = gazetteer().trie.symbol(p.text)
+			w.gaz = gazetteer().symbol(p.text)
 		}
-		if ordinaryStems()[root] || w.sym|w.exact|w.polar|w.polarExact != 0 || commonEnding(p.text) || e.lex == nil && known(w.stem, p.text) {
+		if w.sym|w.exact|w.polar|w.polarExact != 0 || commonEnding(p.text) || ordinaryStems().has(root) || e.lex == nil && e.known(w.stem, p.text) {
 			w.flags |= ordinary
 		}
 	}
@@ -195,14 +195,17 @@ func (e *Extractor) word(p part) word {
 	return w
 }
 
-// known reports whether the embedded lexicon has a word, where an extractor has
-// no lexicon of its own to tell words from names.
-func known(stem, surface string) bool {
-	t := English().trie
-	return t.symbol(stem) != 0 || t.symbol("="+surface) != 0
+// known reports whether a lexicon has a word, to tell words from names where
+// an extractor needs none for else: its own, or the embedded one.
+func (e *Extractor) known(stem, surface string) bool {
+	l := e.words
+	if l == nil {
+		l = English()
+	}
+	return l.trie.symbol(stem) != 0 || l.trie.symbol("="+surface) != 0
 }
 
-func (e *Extractor) symbols(stem, surface string) (sym, exact int32) {
+func (e *Extractor) symbols(stem, surface string) (sym, exact uint16) {
 	if e.lex == nil {
 		return 0, 0
 	}
@@ -211,14 +214,14 @@ func (e *Extractor) symbols(stem, surface string) (sym, exact int32) {
 
 // ordinaryStems are the stems of ordinary words, all inflections of which
 // count.
-var ordinaryStems = sync.OnceValue(func() map[string]bool {
-	m := make(map[string]bool, 4096)
+var ordinaryStems = sync.OnceValue(func() *stemList {
+	l := newStemList()
 	for line := range wordLines("ordinary.txt") {
 		for w := range strings.FieldsSeq(line) {
-			m[stem(w)] = true
+			l.add(w)
 		}
 	}
-	return m
+	return l
 })
 
 // wordFlags maps words to their flags.

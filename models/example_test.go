@@ -16,5 +16,6 @@ func ExampleOpen() {
 		fmt.Println(name, m.Labels())
 	}
 	// Output:
+	// sentiment [positive neutral negative]
 	// stance [conciliatory neutral confrontational]
 }

@@ -1,12 +1,15 @@
 //go:build ignore
 
 // Generate rebuilds the embedded models: for each folder with a recipe.json it
-// trains on corpus/, writes NAME.model and fills in the generated part of the
-// card, README.md. It does not import package models, whose files it writes.
+// trains on corpus/ and writes NAME.model. With -card it also measures a
+// learning curve and the variations of ablation.json, draws the figures, and
+// fills in the generated part of the card, README.md. It does not import package models, whose files it writes.
 package main
 
 import (
 	"bytes"
+	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -16,33 +19,31 @@ import (
 )
 
 func main() {
-	if err := run("."); err != nil {
+	card := flag.Bool("card", false, "measure what the cards say, too: some minutes")
+	flag.Parse()
+	if err := run(".", *card); err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(root string) error {
+func run(root string, card bool) error {
 	recipes, err := filepath.Glob(filepath.Join(root, "*", "recipe.json"))
 	if err != nil {
 		return err
 	}
 	for _, name := range recipes {
-		if err := build(filepath.Dir(name)); err != nil {
+		if err := build(filepath.Dir(name), card); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	return nil
 }
 
-// build rebuilds the model of one folder.
-func build(folder string) error {
-	f, err := os.Open(filepath.Join(folder, "recipe.json"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	recipe, err := train.ReadRecipe(f)
+// build rebuilds the model of one folder and, where it is asked for, its card
+// with the figures.
+func build(folder string, card bool) error {
+	recipe, err := readRecipe(filepath.Join(folder, "recipe.json"))
 	if err != nil {
 		return err
 	}
@@ -50,24 +51,72 @@ func build(folder string) error {
 	if err != nil {
 		return err
 	}
-	model, report, err := train.Train(recipe, corpus.Examples)
+	t := train.Trainer{By: []string{"form"}}
+	if card {
+		t.Curve = train.CurveShares()
+	}
+	model, report, err := t.Train(recipe, corpus.Examples)
 	if err != nil {
 		return err
 	}
-	card, err := os.ReadFile(filepath.Join(folder, "README.md"))
+	if card {
+		if err := writeCard(folder, recipe, report, corpus.Examples); err != nil {
+			return err
+		}
+	}
+	return replace(filepath.Join(folder, recipe.Name+".model"), model.Write)
+}
+
+// writeCard fills in the card and draws its figures.
+func writeCard(folder string, recipe train.Recipe, report *train.Report, es []train.Example) error {
+	ablation, err := ablate(filepath.Join(folder, "ablation.json"), recipe, report, es)
 	if err != nil {
 		return err
 	}
-	if card, err = fill(card, report); err != nil {
+	name := filepath.Join(folder, "README.md")
+	card, err := os.ReadFile(name)
+	if err != nil {
 		return err
 	}
-	if err := replace(filepath.Join(folder, recipe.Name+".model"), model.Write); err != nil {
+	if card, err = fill(card, report, ablation); err != nil {
 		return err
 	}
-	return replace(filepath.Join(folder, "README.md"), func(w io.Writer) error {
+	if err := replace(filepath.Join(folder, "reliability.svg"), report.Reliability().WriteSVG); err != nil {
+		return err
+	}
+	if err := replace(filepath.Join(folder, "curve.svg"), report.Curve.Plot().WriteSVG); err != nil {
+		return err
+	}
+	return replace(name, func(w io.Writer) error {
 		_, err := w.Write(card)
 		return err
 	})
+}
+
+func readRecipe(name string) (train.Recipe, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return train.Recipe{}, err
+	}
+	defer f.Close()
+	return train.ReadRecipe(f)
+}
+
+// ablate measures what the parts of the recipe are worth. Half the folds and
+// the regularization that the report chose are enough for differences.
+func ablate(name string, r train.Recipe, report *train.Report, es []train.Example) (*train.Ablation, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	var vs []train.Variation
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&vs); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	r.Folds, r.L2 = 5, []float64{report.L2}
+	return train.Trainer{}.Ablate(r, es, vs)
 }
 
 var (
@@ -76,7 +125,7 @@ var (
 )
 
 // fill puts the report between the markers of the card.
-func fill(card []byte, report *train.Report) ([]byte, error) {
+func fill(card []byte, report *train.Report, ablation *train.Ablation) ([]byte, error) {
 	head, rest, ok := bytes.Cut(card, begin)
 	_, tail, ok2 := bytes.Cut(rest, end)
 	if !ok || !ok2 {
@@ -87,6 +136,11 @@ func fill(card []byte, report *train.Report) ([]byte, error) {
 	b.Write(begin)
 	b.WriteString("\n")
 	if err := report.WriteMarkdown(&b); err != nil {
+		return nil, err
+	}
+	b.WriteString("\n![Reliability diagram](reliability.svg)\n\n![Learning curve](curve.svg)\n\n")
+	b.WriteString("### What the parts are worth\n\nFive-fold cross-validation, fields kept together; the difference to the full recipe is below 0 where a part helps.\n\n")
+	if err := ablation.WriteMarkdown(&b); err != nil {
 		return nil, err
 	}
 	fmt.Fprintf(&b, "\nSHA-256 of the examples: `%s`.\n\n", report.CorpusSHA256)

@@ -1,7 +1,7 @@
 // Package models holds the embedded models. Each has a folder of its own with
 // its corpus, recipe, card and model file; go generate rebuilds the latter
-// two, byte for byte. Most users need [Stance]; [Open] is for names given by
-// users.
+// two, byte for byte. Most users need [Stance] and [Sentiment]; [Open] is for
+// names given by users.
 package models
 
 import (
@@ -13,21 +13,24 @@ import (
 	"github.com/stancekit/stance/classify"
 )
 
-//go:generate go run generate.go
+//go:generate go run generate.go -card
 
-//go:embed stance/stance.model
+//go:embed stance/stance.model sentiment/sentiment.model
 var files embed.FS
 
 // ErrUnknown means that no embedded model has the name.
 var ErrUnknown = errors.New("no such embedded model")
 
 // Names returns the names of the embedded models, sorted.
-func Names() []string { return []string{"stance"} }
+func Names() []string { return []string{"sentiment", "stance"} }
 
 // Open returns the embedded model with the name. A model is parsed once,
 // when it is first asked for. The error wraps ErrUnknown.
 func Open(name string) (*classify.Model, error) {
-	if name == "stance" {
+	switch name {
+	case "sentiment":
+		return Sentiment(), nil
+	case "stance":
 		return Stance(), nil
 	}
 	return nil, fmt.Errorf("%w: %q, want one of %q", ErrUnknown, name, Names())
@@ -37,13 +40,23 @@ func Open(name string) (*classify.Model, error) {
 // confrontational (−1), as models/stance/LABELS.md defines them.
 func Stance() *classify.Model { return stance() }
 
-var stance = sync.OnceValue(func() *classify.Model {
-	m, err := read("stance/stance.model")
+// Sentiment returns the sentiment model: labels positive (+1), neutral and
+// negative (−1), as models/sentiment/LABELS.md defines them.
+func Sentiment() *classify.Model { return sentiment() }
+
+var (
+	stance    = sync.OnceValue(func() *classify.Model { return mustRead("stance/stance.model") })
+	sentiment = sync.OnceValue(func() *classify.Model { return mustRead("sentiment/sentiment.model") })
+)
+
+// mustRead panics where the build is broken: the embedded files are tested.
+func mustRead(name string) *classify.Model {
+	m, err := read(name)
 	if err != nil {
-		panic(err) // a broken build: the embedded file is tested
+		panic(err)
 	}
 	return m
-})
+}
 
 func read(name string) (*classify.Model, error) {
 	f, err := files.Open(name)

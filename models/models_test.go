@@ -50,14 +50,42 @@ func TestStance(t *testing.T) {
 	}
 }
 
-// The model and its card come from the corpus and the recipe in the folder.
-func TestStanceCardMatchesFiles(t *testing.T) {
-	card := models.Stance().Card()
-	if es := corpus(t); card.CorpusSHA256 != train.Hash(es) || card.CorpusTexts != len(es) {
+func TestSentiment(t *testing.T) {
+	m := models.Sentiment()
+	if got := strings.Join(m.Labels(), " "); got != "positive neutral negative" {
+		t.Errorf("labels %s", got)
+	}
+	for text, want := range map[string]string{
+		"A charming, beautifully acted film.":             "positive",
+		"The reading room opens at ten.":                  "neutral",
+		"The clumsy script is dull from start to finish.": "negative",
+		"Ξ": "neutral", // nothing known
+	} {
+		if r := m.Classify(text); r.Label != want {
+			t.Errorf("%q is %s %.2f, want %s", text, r.Label, r.Probs, want)
+		}
+	}
+}
+
+// Each model and its card come from the corpus and the recipe in the folder.
+func TestCardMatchesFiles(t *testing.T) {
+	for _, name := range models.Names() {
+		t.Run(name, func(t *testing.T) {
+			m, err := models.Open(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cardMatchesFiles(t, name, m.Card())
+		})
+	}
+}
+
+func cardMatchesFiles(t *testing.T, name string, card classify.Card) {
+	if es := corpus(t, name); card.CorpusSHA256 != train.Hash(es) || card.CorpusTexts != len(es) {
 		t.Errorf("the card is of %d texts with the hash %.8s…; the corpus has %d with %.8s…: run go generate ./models",
 			card.CorpusTexts, card.CorpusSHA256, len(es), train.Hash(es))
 	}
-	data, err := os.ReadFile("stance/recipe.json")
+	data, err := os.ReadFile(name + "/recipe.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +96,7 @@ func TestStanceCardMatchesFiles(t *testing.T) {
 	if want, err := json.Marshal(recipe); err != nil || string(want) != string(card.Recipe) {
 		t.Errorf("recipe of the model\n%s\nof the file\n%s\n%v: run go generate ./models", card.Recipe, want, err)
 	}
-	readme, err := os.ReadFile("stance/README.md")
+	readme, err := os.ReadFile(name + "/README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,29 +111,43 @@ func TestStanceCardMatchesFiles(t *testing.T) {
 	}
 }
 
-// Write∘Read is the identity on the embedded file.
-func TestStanceWritesItself(t *testing.T) {
-	data, err := os.ReadFile("stance/stance.model")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := models.Stance().Write(&b); err != nil || !bytes.Equal(data, b.Bytes()) {
-		t.Errorf("%d bytes written, %d embedded, error %v", b.Len(), len(data), err)
+// Write∘Read is the identity on the embedded files.
+func TestModelsWriteThemselves(t *testing.T) {
+	for _, name := range models.Names() {
+		data := modelFile(t, name)
+		m, err := models.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b bytes.Buffer
+		if err := m.Write(&b); err != nil || !bytes.Equal(data, b.Bytes()) {
+			t.Errorf("%s: %d bytes written, %d embedded, error %v", name, b.Len(), len(data), err)
+		}
 	}
 }
 
-func BenchmarkRead(b *testing.B) {
-	data, err := os.ReadFile("stance/stance.model")
+// modelFile returns the bytes of an embedded model.
+func modelFile(t testing.TB, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name + "/" + name + ".model")
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
-	b.SetBytes(int64(len(data)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := classify.Read(bytes.NewReader(data)); err != nil {
-			b.Fatal(err)
-		}
+	return data
+}
+
+func BenchmarkRead(b *testing.B) {
+	for _, name := range models.Names() {
+		b.Run(name, func(b *testing.B) {
+			data := modelFile(b, name)
+			b.SetBytes(int64(len(data)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := classify.Read(bytes.NewReader(data)); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

@@ -19,21 +19,20 @@ type Article struct {
 
 // Articles reports articles, in the order written.
 func Articles(w io.Writer, f Format, o Options) *Writer[Article] {
+	axes := o.axes()
 	return newWriter(w, f, o, sheet[Article]{
-		list: "articles",
-		json: appendArticle,
-		header: []string{"file", "article", "title", "published", "speakers", "unattributed", "n", "articles", "mean", "lo", "hi",
-			stance.Conciliatory, stance.Neutral, stance.Confrontational,
-			"highest_score", "highest_file", "highest_text", "lowest_score", "lowest_file", "lowest_text", "warnings"},
+		list:   "articles",
+		json:   func(dst []byte, a Article) []byte { return appendArticle(dst, a, axes) },
+		header: append([]string{"file", "article", "title", "published", "speakers", "unattributed"}, summaryHeader(axes)...),
 		record: func(a Article) []string {
 			r := []string{a.File, a.name(), a.Title, a.published(), strconv.Itoa(a.Speakers), strconv.Itoa(a.Unattributed)}
-			return append(r, summaryRecord(a.Summary)...)
+			return append(r, summaryRecord(a.Summary, axes)...)
 		},
 		table: articleTable,
 	})
 }
 
-func appendArticle(dst []byte, a Article) []byte {
+func appendArticle(dst []byte, a Article, axes []axis) []byte {
 	o := open(dst)
 	o.str("file", a.File)
 	if name := a.name(); name != "" {
@@ -44,7 +43,7 @@ func appendArticle(dst []byte, a Article) []byte {
 	o.int("n", a.N)
 	o.int("speakers", a.Speakers)
 	o.int("unattributed", a.Unattributed)
-	o.summary(a.Summary, true)
+	o.summary(a.Summary, axes, true)
 	return o.close()
 }
 

@@ -10,10 +10,10 @@ import (
 )
 
 func ExampleSpeakers() {
-	w := report.Speakers(os.Stdout, report.Table, report.Options{Width: 80}, report.Totals{Articles: 7, Statements: 12})
+	w := report.Speakers(os.Stdout, report.Table, report.Options{Width: 80, Axes: stance.StanceOnly}, report.Totals{Articles: 7, Statements: 12})
 	err := w.Write(stance.Profile{
 		Speaker: statement.Speaker{Name: "Amina Diallo", Role: "mayor", Kind: statement.Person},
-		Summary: stance.Summary{N: 12, Articles: 7, Mean: 0.31, Lo: 0.1, Hi: 0.5, Shares: [3]float64{0.5, 0.25, 0.25}},
+		Summary: stance.Summary{N: 12, Articles: 7, Stance: stance.Standing{N: 12, Mean: 0.31, Lo: 0.1, Hi: 0.5, Shares: [3]float64{0.5, 0.25, 0.25}}},
 	})
 	if err != nil {
 		fmt.Println(err)

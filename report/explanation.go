@@ -21,17 +21,11 @@ type Explanation struct {
 // of the first label against the last; a table sums the lightest up. JSON and JSON lines are the same; CSV
 // has a row a reason.
 func Explain(w io.Writer, f Format, o Options, x Explanation) error {
-	sum := 0.0 // of the weights as they are shown
-	for _, r := range x.Why {
-		sum += round(r.Weight)
-	}
 	switch f {
 	case JSON, JSONL:
 		obj := open(nil)
 		obj.str("text", x.Text)
-		obj.result(x.Labels, x.Result)
-		obj.num("log_odds", sum)
-		obj.why("why", x.Why)
+		obj.explanation(x)
 		_, err := w.Write(append(obj.close(), '\n'))
 		return err
 	case CSV:
@@ -46,7 +40,66 @@ func Explain(w io.Writer, f Format, o Options, x Explanation) error {
 		}
 		return out.Close()
 	}
-	return explainTable(w, o, x, sum)
+	return explainTable(w, o, x, x.sum())
+}
+
+// ExplainBoth writes what a stance and a sentiment model say of one text: a
+// table one after the other, JSON as one object with an explanation below
+// "stance" and "sentiment", CSV with a leading column "axis".
+func ExplainBoth(w io.Writer, f Format, o Options, stance, sentiment Explanation) error {
+	each := []Explanation{stance, sentiment}
+	names := []string{onStance.name, onSentiment.name}
+	switch f {
+	case JSON, JSONL:
+		obj := open(nil)
+		obj.str("text", stance.Text)
+		for i, x := range each {
+			obj.key(names[i])
+			inner := open(obj.b)
+			inner.explanation(x)
+			obj.b = inner.close()
+		}
+		_, err := w.Write(append(obj.close(), '\n'))
+		return err
+	case CSV:
+		out := newWriter(w, f, o, sheet[[]string]{
+			header: []string{"axis", "feature", "weight"},
+			record: func(r []string) []string { return r },
+		})
+		for i, x := range each {
+			for _, r := range x.Why {
+				if err := out.Write([]string{names[i], r.Feature, number(r.Weight)}); err != nil {
+					return err
+				}
+			}
+		}
+		return out.Close()
+	}
+	for i, x := range each {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		if err := Explain(w, f, o, x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// explanation adds a result and its reasons.
+func (o *object) explanation(x Explanation) {
+	o.result(x.Labels, x.Result)
+	o.num("log_odds", x.sum())
+	o.why("why", x.Why)
+}
+
+// sum returns the sum of the weights as they are shown.
+func (x Explanation) sum() float64 {
+	sum := 0.0
+	for _, r := range x.Why {
+		sum += round(r.Weight)
+	}
+	return sum
 }
 
 // Widths of an explanation.

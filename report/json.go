@@ -93,6 +93,14 @@ func (o *object) result(labels []string, r classify.Result) {
 	o.b = probs.close()
 }
 
+// nested adds a result below a key of its own.
+func (o *object) nested(name string, labels []string, r classify.Result) {
+	o.key(name)
+	inner := open(o.b)
+	inner.result(labels, r)
+	o.b = inner.close()
+}
+
 // appendNumber appends x with as many decimals as it needs, at most six.
 func appendNumber(dst []byte, x float64) []byte {
 	return strconv.AppendFloat(dst, round(x), 'f', -1, 64)

@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/stancekit/stance"
 )
 
 // Format is the form of a report.
@@ -54,6 +56,10 @@ type Options struct {
 	// Level is that of the intervals reported, in (0, 1), for the head of
 	// their column; 0 means 0.95.
 	Level float64
+	// Axes are those reported: findings that were not scored on one of them
+	// show zeros there.
+	Axes    stance.Axes
+	Picture Picture // when a table of speakers on both axes has one below it
 }
 
 const (

@@ -64,6 +64,18 @@ func found(file string, who statement.Speaker, text string, p [3]float64) stance
 	}
 }
 
+// felt gives findings a sentiment, of which every third is neutral, and returns
+// them.
+func felt(fs []stance.Finding) []stance.Finding {
+	names := []string{stance.Positive, stance.Neutral, stance.Negative}
+	for i := range fs {
+		p := []float64{0.1, 0.1, 0.1}
+		p[i%3] = 0.8
+		fs[i].Sentiment = classify.Result{Label: names[i%3], Score: p[0] - p[2], Confidence: 0.8, Probs: p}
+	}
+	return fs
+}
+
 // findings is a small corpus with long, wide and hostile text.
 func findings() []stance.Finding {
 	varga := statement.Speaker{Name: "Elena Varga", Role: "president of Norland", Kind: statement.Person}
@@ -93,7 +105,7 @@ func writeStatements(t *testing.T, w io.Writer, f Format, o Options, fs []stance
 	t.Helper()
 	out := Statements(w, f, o)
 	for _, x := range fs {
-		if err := out.Write(Statement{File: x.Article, Finding: x, Labels: labels, Why: why}); err != nil {
+		if err := out.Write(Statement{File: x.Article, Finding: x, Labels: labels, Feelings: []string{stance.Positive, stance.Neutral, stance.Negative}, Why: why}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -136,23 +148,38 @@ func writeArticles(t *testing.T, w io.Writer, f Format, o Options, fs []stance.F
 
 func TestGolden(t *testing.T) {
 	why := []classify.Reason{{Feature: "threaten", Weight: -1.25}, {Feature: "talk", Weight: 0.5}}
+	const one = stance.StanceOnly
 	for _, c := range []struct {
 		name  string
 		write func(w io.Writer)
 	}{
-		{"speakers-40.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Width: 40}, findings()) }},
-		{"speakers-80.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{}, findings()) }},
-		{"speakers-160.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Width: 160}, findings()) }},
-		{"speakers.json", func(w io.Writer) { writeSpeakers(t, w, JSON, Options{}, findings()) }},
-		{"speakers.csv", func(w io.Writer) { writeSpeakers(t, w, CSV, Options{}, findings()) }},
-		{"statements-80.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{}, findings(), nil) }},
-		{"statements-160.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{Width: 160}, findings(), why) }},
-		{"statements-color.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{Color: true}, findings()[4:6], why) }},
-		{"statements.jsonl", func(w io.Writer) { writeStatements(t, w, JSONL, Options{}, findings(), nil) }},
-		{"statements.csv", func(w io.Writer) { writeStatements(t, w, CSV, Options{}, findings(), nil) }},
-		{"articles-80.txt", func(w io.Writer) { writeArticles(t, w, Table, Options{}, findings()) }},
-		{"articles-160.txt", func(w io.Writer) { writeArticles(t, w, Table, Options{Width: 160}, findings()) }},
-		{"articles.jsonl", func(w io.Writer) { writeArticles(t, w, JSONL, Options{}, findings()) }},
+		{"speakers-40.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Width: 40, Axes: one}, findings()) }},
+		{"speakers-80.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Axes: one}, findings()) }},
+		{"speakers-160.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Width: 160, Axes: one}, findings()) }},
+		{"speakers.json", func(w io.Writer) { writeSpeakers(t, w, JSON, Options{Axes: one}, findings()) }},
+		{"speakers.csv", func(w io.Writer) { writeSpeakers(t, w, CSV, Options{Axes: one}, findings()) }},
+		{"statements-80.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{Axes: one}, findings(), nil) }},
+		{"statements-160.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{Width: 160, Axes: one}, findings(), why) }},
+		{"statements-color.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{Color: true, Axes: one}, findings()[4:6], why) }},
+		{"statements.jsonl", func(w io.Writer) { writeStatements(t, w, JSONL, Options{Axes: one}, findings(), nil) }},
+		{"statements.csv", func(w io.Writer) { writeStatements(t, w, CSV, Options{Axes: one}, findings(), nil) }},
+		{"articles-80.txt", func(w io.Writer) { writeArticles(t, w, Table, Options{Axes: one}, findings()) }},
+		{"articles-160.txt", func(w io.Writer) { writeArticles(t, w, Table, Options{Width: 160, Axes: one}, findings()) }},
+		{"articles.jsonl", func(w io.Writer) { writeArticles(t, w, JSONL, Options{Axes: one}, findings()) }},
+		{"both-40.txt", func(w io.Writer) {
+			writeSpeakers(t, w, Table, Options{Width: 40, Picture: PictureAlways}, felt(findings()))
+		}},
+		{"both-80.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Picture: PictureAlways}, felt(findings())) }},
+		{"both-100.txt", func(w io.Writer) { writeSpeakers(t, w, Table, Options{Width: 100}, felt(findings())) }},
+		{"both.json", func(w io.Writer) { writeSpeakers(t, w, JSON, Options{}, felt(findings())) }},
+		{"both.csv", func(w io.Writer) { writeSpeakers(t, w, CSV, Options{}, felt(findings())) }},
+		{"both-statements-80.txt", func(w io.Writer) { writeStatements(t, w, Table, Options{}, felt(findings()), nil) }},
+		{"both-statements.jsonl", func(w io.Writer) { writeStatements(t, w, JSONL, Options{}, felt(findings()), nil) }},
+		{"both-statements.csv", func(w io.Writer) { writeStatements(t, w, CSV, Options{}, felt(findings()), nil) }},
+		{"both-articles-80.txt", func(w io.Writer) { writeArticles(t, w, Table, Options{}, felt(findings())) }},
+		{"sentiment-80.txt", func(w io.Writer) {
+			writeSpeakers(t, w, Table, Options{Axes: stance.SentimentOnly}, felt(findings()))
+		}},
 		{"explanation.txt", func(w io.Writer) {
 			x := Explanation{Text: "Talk", Labels: labels, Result: found("a", statement.Speaker{}, "", [3]float64{0.2, 0.1, 0.7}).Stance, Why: why}
 			if err := Explain(w, Table, Options{}, x); err != nil {
@@ -259,7 +286,8 @@ func TestTablesFit(t *testing.T) {
 			fs = append(fs, found(file, statement.Speaker{Name: name, Role: text}, text, [3]float64{0.2, 0.3, 0.5}))
 		}
 		var b strings.Builder
-		o := Options{Width: total, Color: rapid.Bool().Draw(r, "color")}
+		o := Options{Width: total, Color: rapid.Bool().Draw(r, "color"), Picture: PictureAlways,
+			Axes: rapid.SampledFrom([]stance.Axes{stance.BothAxes, stance.StanceOnly, stance.SentimentOnly}).Draw(r, "axes")}
 		writeSpeakers(t, &b, Table, o, fs)
 		writeStatements(t, &b, Table, o, fs, []classify.Reason{{Feature: fs[0].Text, Weight: 1}})
 		writeArticles(t, &b, Table, o, fs)

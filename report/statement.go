@@ -15,27 +15,36 @@ import (
 
 // Statement is a row of a report by statement.
 type Statement struct {
-	File           string // as given on the command line
-	stance.Finding        // Article tells the articles of one file apart
-	Labels         []string
-	Why            []classify.Reason // nil unless asked for
+	File           string            // as given on the command line
+	stance.Finding                   // Article tells the articles of one file apart
+	Labels         []string          // of the stance model, in the order of Stance.Probs
+	Feelings       []string          // of the sentiment model, likewise
+	Why            []classify.Reason // of the first axis reported; nil unless asked for
+}
+
+// labels returns the labels of an axis.
+func (s Statement) labels(a axis) []string {
+	if a.name == onSentiment.name {
+		return s.Feelings
+	}
+	return s.Labels
 }
 
 // Statements reports statements, in the order written.
 func Statements(w io.Writer, f Format, o Options) *Writer[Statement] {
+	axes := o.axes()
 	return newWriter(w, f, o, sheet[Statement]{
-		list: "statements",
-		json: appendStatement,
-		header: []string{"file", "speaker", "mention", "role", "via", "form", "rule", "source", "cue", "content", "text",
-			"label", "score", "confidence", stance.Conciliatory, stance.Neutral, stance.Confrontational, "article"},
-		record: statementRecord,
+		list:   "statements",
+		json:   func(dst []byte, s Statement) []byte { return appendStatement(dst, s, axes) },
+		header: statementHeader(axes),
+		record: func(s Statement) []string { return statementRecord(s, axes) },
 		table:  statementTable,
 	})
 }
 
 // appendStatement appends the line that scripts rely on: its keys, their order
 // and their meaning stay.
-func appendStatement(dst []byte, s Statement) []byte {
+func appendStatement(dst []byte, s Statement, axes []axis) []byte {
 	o := open(dst)
 	o.str("file", s.File)
 	o.str("speaker", s.Speaker.Name)
@@ -48,10 +57,9 @@ func appendStatement(dst []byte, s Statement) []byte {
 	o.spans("cue", s.Cue)
 	o.spans("content", s.Content)
 	o.str("text", s.Text)
-	o.key("stance")
-	r := open(o.b)
-	r.result(s.Labels, s.Stance)
-	o.b = r.close()
+	for _, a := range axes {
+		o.nested(a.name, s.labels(a), a.result(s.Finding))
+	}
 	if s.Article != s.File { // the file holds several
 		o.str("article", s.Article)
 	}
@@ -61,13 +69,34 @@ func appendStatement(dst []byte, s Statement) []byte {
 	return o.close()
 }
 
-func statementRecord(s Statement) []string {
-	r := rounded(s.Stance)
-	return []string{s.File, s.Speaker.Name, s.Mention, s.Speaker.Role, s.Via, s.Form.String(), s.Rule,
-		ranges(s.Source), ranges(s.Cue), ranges(s.Content), s.Text,
-		r.Label, number(r.Score), number(r.Confidence),
-		number(prob(s.Labels, r, stance.Conciliatory)), number(prob(s.Labels, r, stance.Neutral)),
-		number(prob(s.Labels, r, stance.Confrontational)), s.Article}
+// statementHeader names the CSV columns. Those of a second axis stand behind
+// all others.
+func statementHeader(axes []axis) []string {
+	h := []string{"file", "speaker", "mention", "role", "via", "form", "rule", "source", "cue", "content", "text"}
+	for i, a := range axes {
+		h = append(h, a.prefix+"label", a.prefix+"score", a.prefix+"confidence")
+		h = append(h, a.shareNames()...)
+		if i == 0 {
+			h = append(h, "article")
+		}
+	}
+	return h
+}
+
+func statementRecord(s Statement, axes []axis) []string {
+	record := []string{s.File, s.Speaker.Name, s.Mention, s.Speaker.Role, s.Via, s.Form.String(), s.Rule,
+		ranges(s.Source), ranges(s.Cue), ranges(s.Content), s.Text}
+	for i, a := range axes {
+		r := rounded(a.result(s.Finding))
+		record = append(record, r.Label, number(r.Score), number(r.Confidence))
+		for _, label := range a.labels {
+			record = append(record, number(prob(s.labels(a), r, label)))
+		}
+		if i == 0 {
+			record = append(record, s.Article)
+		}
+	}
+	return record
 }
 
 // ranges formats pieces for a CSV cell: "10-13 20-24".
@@ -95,12 +124,8 @@ func statementTable(w io.Writer, rows []Statement, o Options) error {
 		return err
 	}
 	wide := o.width() >= wideStatements
-	label := len("conf")
-	if wide {
-		label = len(stance.Confrontational)
-	}
 	speaker := min(mostSpeaker, max(len("Speaker"), o.width()/4), max(len("Speaker"), widest(rows, speakerName)))
-	columns := []column{{head: "Score", width: 5, right: true}, {head: "Label", width: max(label, len("Label"))}, {head: "Speaker", width: speaker}}
+	columns := append(scoreColumns(o, wide), column{head: "Speaker", width: speaker})
 	if wide {
 		columns = append(columns, column{head: "Form", width: len("indirect")})
 	}
@@ -134,11 +159,8 @@ func statementTable(w io.Writer, rows []Statement, o Options) error {
 }
 
 func statementCells(s Statement, columns []column, wide bool, o Options) []string {
-	label := s.Stance.Label
-	if !wide {
-		label = shortLabel(label)
-	}
-	speaker := columns[2].width
+	row := scoreCells(s, wide, o)
+	speaker := columns[len(row)].width
 	who := wrap(speakerName(s), speaker, 2)
 	if wide && s.Speaker.Role != "" {
 		who = append(who, under(o, s.Speaker.Role, speaker)...)
@@ -152,11 +174,51 @@ func statementCells(s Statement, columns []column, wide bool, o Options) []strin
 			body = append(body, o.dim(line))
 		}
 	}
-	row := []string{o.paint(signed(s.Stance.Score), s.Stance.Score), o.paint(label, s.Stance.Score), cellOf(who...)}
+	row = append(row, cellOf(who...))
 	if wide {
 		row = append(row, s.Form.String())
 	}
 	return append(row, cellOf(body...))
+}
+
+// scoreColumns are the columns of scores and labels: one of each, or one of both
+// for each of two axes.
+func scoreColumns(o Options, wide bool) []column {
+	axes := o.axes()
+	if len(axes) > 1 {
+		if o.width() < bothSides {
+			return []column{{head: shortLabel(axes[0].name), width: 5}, {head: shortLabel(axes[1].name), width: 5}}
+		}
+		const width = len("-0.00 conf")
+		return []column{{head: "Stance", width: width}, {head: "Sentiment", width: width}}
+	}
+	label := len("Label")
+	if wide {
+		label = widest(axes[0].labels[:], func(s string) string { return s })
+	}
+	return []column{{head: "Score", width: 5, right: true}, {head: "Label", width: label}}
+}
+
+func scoreCells(s Statement, wide bool, o Options) []string {
+	axes := o.axes()
+	if len(axes) > 1 {
+		var cells []string
+		for _, a := range axes {
+			r := a.result(s.Finding)
+			text := signed(r.Score)
+			if o.width() >= bothSides {
+				text += " " + shortLabel(r.Label)
+			}
+			cells = append(cells, o.paint(text, r.Score))
+		}
+		return cells
+	}
+	r := axes[0].result(s.Finding)
+	label := r.Label
+	if !wide {
+		label = shortLabel(label)
+	}
+	return []string{o.paint(signed(r.Score), r.Score), o.paint(label, r.Score)}
 }
 
 // reasons lists the first reasons and sums up the others, so that the weights

@@ -13,8 +13,17 @@ import (
 // summaryRow is a line of a table of profiles: of a speaker or an article.
 type summaryRow struct {
 	name, under string // under: shown below the name in a wide table
+	key         string // its letter in the picture, if any
 	path        bool   // the name is a path
 	stance.Summary
+}
+
+// nameCell returns the name in a cell of n columns.
+func (r summaryRow) nameCell(n int) string {
+	if r.path {
+		return shortenPath(r.name, n)
+	}
+	return cellOf(wrap(r.name, n, 2)...)
 }
 
 // Widths of the tables of profiles.
@@ -30,16 +39,17 @@ const (
 	extremeLines  = 3
 )
 
-// layout is what a table of profiles shows in the width at hand.
+// layout is what a table of profiles on one axis shows in the width at hand.
 type layout struct {
+	axis
 	name, n, bar, extreme int // widths; 0: not shown
 	shares                bool
 }
 
 // fit lays out the table: name, number, mean and interval always, then shares,
 // then the bar, then the extreme statements, as far as the width goes.
-func fit(rows []summaryRow, total int) layout {
-	l := layout{n: max(1, widest(rows, func(r summaryRow) string { return strconv.Itoa(r.N) }))}
+func fit(rows []summaryRow, a axis, total int) layout {
+	l := layout{axis: a, n: max(1, widest(rows, func(r summaryRow) string { return strconv.Itoa(r.N) }))}
 	left := total - l.n - meanWidth - intervalWidth - 3*gap
 	longest := max(7, widest(rows, func(r summaryRow) string { return r.name }))
 	l.name = min(longest, mostName, max(12, left-sharesWidth-2*gap-wideBar))
@@ -69,19 +79,16 @@ func (l layout) columns(name string, o Options) []column {
 		c = append(c, column{head: barHeader(l.bar), width: l.bar})
 	}
 	if l.shares {
-		c = append(c, column{head: "conf neut conc", width: sharesWidth})
+		c = append(c, column{head: l.sharesHead(), width: sharesWidth})
 	}
 	if l.extreme > 0 {
-		c = append(c, column{head: "Most confrontational", width: l.extreme}, column{head: "Most conciliatory", width: l.extreme})
+		c = append(c, column{head: l.lowest, width: l.extreme}, column{head: l.highest, width: l.extreme})
 	}
 	return c
 }
 
 func (l layout) cells(r summaryRow, o Options) []string {
-	name := wrap(r.name, l.name, 2)
-	if r.path {
-		name = []string{shortenPath(r.name, l.name)}
-	}
+	name := []string{r.nameCell(l.name)}
 	if l.extreme > 0 && r.under != "" {
 		name = append(name, under(o, r.under, l.name)...)
 	}
@@ -89,16 +96,17 @@ func (l layout) cells(r summaryRow, o Options) []string {
 	if r.N == 0 {
 		return append(row, slices.Repeat([]string{""}, len(l.columns("", o))-len(row))...)
 	}
-	row = append(row, o.paint(signed(r.Mean), r.Mean), signed(r.Lo)+" … "+signed(r.Hi))
+	s := l.standing(r.Summary)
+	row = append(row, o.paint(signed(s.Mean), s.Mean), signed(s.Lo)+" … "+signed(s.Hi))
 	if l.bar > 0 {
-		row = append(row, bar(r.Lo, r.Mean, r.Hi, len(r.Warnings) > 0, l.bar))
+		row = append(row, bar(s.Lo, s.Mean, s.Hi, len(r.Warnings) > 0, l.bar))
 	}
 	if l.shares {
-		row = append(row, fmt.Sprintf("%4s %4s %4s", percent(r.Shares[2]), percent(r.Shares[1]), percent(r.Shares[0])))
+		row = append(row, fmt.Sprintf("%4s %4s %4s", percent(s.Shares[2]), percent(s.Shares[1]), percent(s.Shares[0])))
 	}
 	if l.extreme > 0 {
-		low, high := l.quote(r.Lowest, o), l.quote(r.Highest, o)
-		if r.N == 1 && r.Mean < 0 {
+		low, high := l.quote(s.Lowest, o), l.quote(s.Highest, o)
+		if r.N == 1 && s.Mean < 0 {
 			high = ""
 		} else if r.N == 1 {
 			low = ""
@@ -110,10 +118,10 @@ func (l layout) cells(r summaryRow, o Options) []string {
 
 // quote returns an extreme statement with its score, shortened.
 func (l layout) quote(f stance.Finding, o Options) string {
-	lines := wrap(signed(f.Stance.Score)+" "+oneLine(f.Text), l.extreme, extremeLines)
+	lines := wrap(signed(l.result(f).Score)+" "+oneLine(f.Text), l.extreme, extremeLines)
 	score, rest, _ := strings.Cut(lines[0], " ")
 	if rest != "" {
-		lines[0] = o.paint(score, f.Stance.Score) + " " + rest
+		lines[0] = o.paint(score, l.result(f).Score) + " " + rest
 	}
 	return cellOf(lines...)
 }
@@ -121,7 +129,16 @@ func (l layout) quote(f stance.Finding, o Options) string {
 // summaryTable writes a table of profiles with the given head over the names,
 // and the warnings below it.
 func summaryTable(w io.Writer, head string, rows []summaryRow, o Options) error {
-	l := fit(rows, o.width())
+	axes := o.axes()
+	if len(axes) > 1 {
+		b := fitBoth(rows, o)
+		cells := make([][]string, len(rows))
+		for i, r := range rows {
+			cells[i] = b.cells(r)
+		}
+		return render(w, b.columns(head), cells, true)
+	}
+	l := fit(rows, axes[0], o.width())
 	var cells [][]string
 	for i, r := range rows {
 		if i > 0 && l.extreme > 0 {
@@ -131,6 +148,9 @@ func summaryTable(w io.Writer, head string, rows []summaryRow, o Options) error 
 	}
 	return render(w, l.columns(head, o), cells, true)
 }
+
+// joinWarnings returns warnings as one CSV cell.
+func joinWarnings(texts []string) string { return strings.Join(texts, "; ") }
 
 // mostNamed is how many names a warning lists.
 const mostNamed = 6

@@ -13,6 +13,7 @@ type Variation struct {
 	Name     string            `json:"name"`
 	Features *features.Options `json:"features,omitempty"` // in place of the recipe's; nil keeps them
 	Without  []string          `json:"without,omitempty"`  // concepts taken out of the lexicon, by name
+	Families []string          `json:"families,omitempty"` // families of features taken out, see [features.Family]
 }
 
 // Ablation tells what the parts of a recipe are worth.
@@ -41,6 +42,7 @@ func (t Trainer) Ablate(r Recipe, es []Example, vs []Variation) (*Ablation, erro
 	a := &Ablation{Full: r.ablated("full recipe", full, full)}
 	for _, v := range vs {
 		varied, lex := r, t
+		lex.families = v.Families
 		if v.Features != nil {
 			varied.Features = *v.Features
 		}

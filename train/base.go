@@ -3,25 +3,25 @@ package train
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/stancekit/stance/classify"
-	"github.com/stancekit/stance/features"
 )
 
-// baseLabels returns the labels of the model that examples are added to, nil if
-// there is none. It checks that they can be by the recipe r.
-func (r Recipe) baseLabels(m *classify.Model) ([]string, error) {
+// checkBase checks that examples can be added to m, unless it is nil, by the
+// recipe r.
+func (r Recipe) checkBase(m *classify.Model) error {
 	if m == nil {
-		return nil, nil
+		return nil
 	}
 	of, err := recipeOf(Shard{"the model", m})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if !reflect.DeepEqual(r.shape(), of.shape()) {
-		return nil, fmt.Errorf("%w: the recipe is not that of the model: %+v, want %+v", ErrMerge, r.shape(), of.shape())
+		return fmt.Errorf("%w: the recipe is not that of the model: %+v, want %+v", ErrMerge, r.shape(), of.shape())
 	}
-	return m.Labels(), nil
+	return nil
 }
 
 // shape is what of a recipe shapes a model that keeps its counts.
@@ -32,36 +32,49 @@ func (r Recipe) shape() Recipe {
 	}
 }
 
-// addBase counts what the examples are added to, if anything, and returns the
-// names of its features, sorted.
-func (c *corpus) addBase() ([]string, error) {
+// baseNames returns the names of the features of the base, sorted.
+func (c *corpus) baseNames() []string {
 	if c.model == nil {
-		return nil, nil
+		return nil
 	}
-	var err error
-	if c.base, err = sum(c.labels, c.model); err != nil {
-		return nil, err
-	}
-	return c.base.Names(1), nil
+	return namesOf(c.model.Parts().Vocabulary)
 }
 
-// inBase tells whether the base has texts of a label.
-func (c *corpus) inBase(label int) bool {
-	return c.base != nil && c.base.Texts(c.labels[label]) > 0
-}
-
-// addTo adds the counts of the base, if there is one, to those of a vocabulary.
-func (c *corpus) addTo(t *classify.Table, v vocabulary) {
-	if c.base == nil {
+// addBase takes over the counts of the base: its features count as in one text
+// more.
+func (c *corpus) addBase() {
+	if c.model == nil {
 		return
 	}
-	old := c.base.Table(features.NewVocabulary(c.table.chosen(v)))
-	docs := make([]float64, len(t.Docs))
-	for i, n := range t.Docs {
-		docs[i] = n + old.Docs[i]
+	n := len(c.labels)
+	t := c.model.Parts().Table
+	c.base = counts{
+		texts: make([]int32, len(c.table.names)), n: make([]float64, len(c.table.names)*n), docs: make([]float64, n),
 	}
-	t.Docs = docs
-	for i, n := range old.N {
-		t.N[i] += n
+	for i, label := range t.Labels {
+		class := slices.Index(c.labels, label)
+		c.base.docs[class] = t.Docs[i]
+		for id, p := range c.table.base {
+			c.base.n[int(p)*n+class] = t.N[id*len(t.Labels)+i]
+		}
 	}
+	for _, p := range c.table.base {
+		c.base.texts[p] = 1
+		c.table.texts[p]++
+	}
+}
+
+// seen counts the features of some rows and of the base.
+func (c *corpus) seen(l learner, use func(row int) bool) counts {
+	k := c.count(l, use)
+	for p, t := range c.base.texts {
+		k.texts[p] += t
+	}
+	for i, v := range c.base.n {
+		k.n[i] += v
+	}
+	for class, d := range c.base.docs {
+		k.docs[class] += d
+	}
+	return k
 }

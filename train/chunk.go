@@ -8,10 +8,11 @@ import (
 
 // chunk holds the features of some texts that follow each other.
 type chunk struct {
-	texts  []string // until they are read
-	labels []int32  // of the texts, as the intake numbers them
-	keys   []uint64 // of the texts, see textKey
-	reader int      // the reader whose numbers the features have
+	texts  []string      // until they are read
+	labels []int32       // of the texts, as the intake numbers them
+	keys   []uint64      // of the texts, see textKey
+	prints []fingerprint // of the texts, with Recipe.Near
+	reader int           // the reader whose numbers the features have
 	// Packed features, unless they are counted only: for each text the numbers of its features, ascending,
 	// one for each occurrence, as unsigned varints of their differences.
 	packed []byte
@@ -22,13 +23,14 @@ type chunk struct {
 type textReader struct {
 	extractor *features.Extractor
 	interner  *features.Interner
-	texts     []int32    // by number: texts that have the feature
-	entries   int        // occurrences of all features
-	counting  bool       // features are counted by label and not kept by text
-	counts    [][]uint32 // by label and number
+	texts     []int32 // by number: texts that have the feature
+	entries   int     // occurrences of all features
 	ids       []uint32
 	packed    []byte
 	folded    []byte
+	near      bool       // fingerprints are asked for
+	counting  bool       // features are counted by label and not kept by text
+	counts    [][]uint32 // by label and number
 }
 
 // read reads the texts of a chunk and drops them.
@@ -51,6 +53,9 @@ func (r *textReader) read(k *chunk) {
 		}
 		r.folded = appendFold(r.folded[:0], text)
 		k.keys = append(k.keys, textKey(r.folded))
+		if r.near {
+			k.prints = append(k.prints, fingerprintOf(r.folded))
+		}
 	}
 	k.packed = append([]byte(nil), r.packed...)
 	k.texts, k.labels = nil, nil

@@ -40,7 +40,7 @@ func TestReadCorpusExtraErrors(t *testing.T) {
 	}{
 		{"a.tsv", "label\ttext\na\tb\n", train.ErrColumn, `a.tsv:1: column "year": `},
 		{"a.csv", "label,year,text,year\na,1,b,2\n", train.ErrRow, `a.csv:1: column "year": `},
-		{"a.csv", "label,text,year\na,b,\xff\n", train.ErrEncoding, `a.csv:2: column "year": `},
+		{"a.csv", "label,text,year\na,b,\x81\n", train.ErrEncoding, `a.csv:2: column "year": `},
 		{"a.jsonl", `{"text":"x","label":"b","year":[1998]}`, train.ErrRow, `a.jsonl:1: column "year": `},
 		{"a.jsonl", `{"text":"x","label":"b","year":"\u0000"}`, train.ErrEncoding, `a.jsonl:1: column "year": `},
 	} {

@@ -49,6 +49,9 @@ type CorpusOptions struct {
 	// Unlabelled lets labels be empty and their column be missing: for texts
 	// that are still to be labelled.
 	Unlabelled bool
+	// Recoded is told, once a file, of an encoding other than UTF-8 that was
+	// recognised: UTF-16LE, UTF-16BE or Windows-1252. nil tells no one.
+	Recoded func(file, encoding string)
 }
 
 func (o CorpusOptions) maxRow() int {
@@ -82,7 +85,7 @@ func (e *RowError) Unwrap() error { return e.Err }
 
 // ReadCorpus reads the corpus in r, one example at a time; name is the file
 // name that examples and errors carry. The data may be compressed by gzip or
-// zstd. A bad row gives a *RowError and reading goes on behind it; after an
+// zstd, and be UTF-8, UTF-16 or, but for JSON lines, Windows-1252. A bad row gives a *RowError and reading goes on behind it; after an
 // error of r, a missing column or a broken header the sequence ends.
 func ReadCorpus(r io.Reader, name string, o CorpusOptions) iter.Seq2[Example, error] {
 	return func(yield func(Example, error) bool) {
@@ -191,10 +194,11 @@ func corpusFiles(fsys fs.FS, p string) ([]string, error) {
 type Corpus struct {
 	Examples []Example
 	Skipped  int     // bad rows left out
-	Bad      []error // the first of them, at most 100
+	Bad      []error // the first of them, at most 20
 }
 
-const maxBadListed = 100
+// maxBadListed is how many bad rows are listed.
+const maxBadListed = 20
 
 // BadRows counts the bad rows that are left out of a corpus.
 type BadRows struct {

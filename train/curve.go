@@ -59,7 +59,7 @@ func (t Trainer) curve(c *corpus, o *OutOfFold) (*Curve, error) {
 	parallel(t.workers(), n, func(i int) {
 		s, f := i/k, i%k
 		use := func(row int) bool { return o.Fold[row] != f && used[s][f][o.Groups[row]] }
-		failed[i] = c.scoreFold(at[s], f, use, c.count(use), learners, [][][]float64{at[s].Scores}, step)
+		failed[i] = c.scoreFold(at[s], f, use, c.seen(learners[0], use), learners, [][][]float64{at[s].Scores}, step)
 	})
 	if err := cmp.Or(failed...); err != nil {
 		return nil, err

@@ -127,3 +127,39 @@ func ExampleTrainer_Ablate() {
 	// Output:
 	// single words: worse than full recipe: true
 }
+
+// The kind and the settings that read a corpus best, and what it is that was
+// read.
+func ExampleTrainer_Search() {
+	var es []train.Example
+	for i := range 40 {
+		es = append(es, train.Example{
+			Text:  fmt.Sprintf("%s on day %d of the talks", []string{"they agree", "they do not agree", "we refuse", "we do not refuse"}[i%4], i),
+			Label: []string{"agree", "refuse", "refuse", "agree"}[i%4],
+		})
+	}
+	var trainer train.Trainer
+	recipe, kinds, err := trainer.CompareKinds(train.Recipe{Folds: 4, Features: features.Options{Binary: true}}, es)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	recipe, search, err := trainer.Search(recipe, train.Space{Features: train.FeatureSpace{NGrams: []int{1, 2, 3}}}, es)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	trainer.Survey = func(s *train.Survey) { fmt.Println(s) }
+	model, report, err := trainer.Train(recipe, es)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	report.Choices = []*train.Choice{kinds, search} // for WriteHTML and WriteMarkdown
+	fmt.Printf("%s of %d kinds, n-grams up to %d\n", recipe.Kind, len(kinds.Candidates), recipe.Features.NGrams)
+	fmt.Println(model.Classify("They do not agree.").Label)
+	// Output:
+	// 40 texts in 40 groups and 1 field: 20 agree, 20 refuse
+	// bayes of 4 kinds, n-grams up to 2
+	// refuse
+}

@@ -38,7 +38,8 @@ func Import(o ImportOptions, counts *classify.Counts, texts int) (*classify.Mode
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
-	m, err := r.fromCounts(counts, nil, func(card *classify.Card) {
+	v := features.NewVocabulary(counts.Names(1))
+	m, err := r.fromTable(v, counts.Table(v), nil, func(card *classify.Card) {
 		card.CorpusTexts, card.CorpusLabels = texts, nil // how many texts a class has is not known
 	})
 	if err != nil {

@@ -2,7 +2,6 @@ package train
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"hash"
@@ -22,11 +21,12 @@ type corpus struct {
 	y      []int
 	groups []int // those that folds keep together
 	facts  facts
+	survey *Survey
 	hash   string // see [Hash]
-	sum    string // see [Sum], with Recipe.KeepCounts
+	sum    string // see [Sum]; known only with Recipe.KeepCounts
 	table  *table
-	model  *classify.Model  // what the examples are added to, or nil
-	base   *classify.Counts // its counts
+	model  *classify.Model // what the corpus is added to, or nil
+	base   counts          // its counts
 }
 
 // intake reads a corpus: examples one after the other, the features of their
@@ -37,7 +37,7 @@ type intake struct {
 	lines         []int32
 	columns       map[string]*column
 	hash          hasher
-	sum           [sha256.Size]byte
+	sum           summer
 	groups        []groupKey // of the names of groups
 	fields        []groupKey // of the names of fields, with Recipe.ByField
 	chunks        []*chunk
@@ -46,6 +46,10 @@ type intake struct {
 	work          chan *chunk
 	readers       []*textReader
 	running       sync.WaitGroup
+
+	lengths lengths
+	near    []pair // of near duplicates, once they are looked for
+	apart   bool   // they do not make groups, for there would be too few
 }
 
 const (
@@ -56,51 +60,105 @@ const (
 
 // read reads a corpus to its end, or to the first error.
 func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) {
-	old, err := r.baseLabels(t.Base)
-	if err != nil {
+	if err := r.checkBase(t.Base); err != nil {
 		return nil, err
 	}
 	in := &intake{recipe: r, columns: newColumns(t.By), hash: newHasher(), work: make(chan *chunk)}
 	in.start(t.lexicon(), min(t.workers(), maxReaders))
-	err = in.all(seq)
+	err := in.all(seq)
 	close(in.work)
 	in.running.Wait()
 	if err != nil {
 		return nil, err
 	}
-	c := &corpus{recipe: r, hash: in.hash.sum(), sum: hex.EncodeToString(in.sum[:]), model: t.Base}
-	if err := c.label(in.labels, old); err != nil {
+	c := &corpus{recipe: r, hash: in.hash.sum(), sum: in.sum.sum(), model: t.Base}
+	if err := c.label(in.labels); err != nil {
 		return nil, err
 	}
-	c.facts = in.facts(seq)
-	c.groups = c.facts.groups
-	if r.ByField {
-		c.groups = in.grouped(in.fields)
+	in.findNear()
+	in.group(c, seq)
+	if len(in.near) > 0 && !c.spread() {
+		in.apart = true
+		in.group(c, seq)
 	}
+	c.survey = in.survey(c, t)
 	for _, k := range in.chunks {
-		k.keys = nil
+		k.keys, k.prints = nil, nil
 	}
-	names, err := c.addBase()
-	if err != nil {
-		return nil, err
+	if t.Survey != nil {
+		t.Survey(c.survey)
 	}
-	c.table = newTable(in.chunks, in.readers, names, r.minCount(), t.workers())
+	c.table = newTable(in.chunks, in.readers, c.baseNames(), r.minCount(), t.workers())
+	c.table.leaveOut(t.families)
 	if r.counted() {
 		c.table.count(in.readers, c.classes(in.labels), len(c.labels))
 	}
+	c.addBase()
 	return c, nil
 }
 
-// grouped numbers groups by the keys of names and of texts.
-func (in *intake) grouped(keys []groupKey) []int {
-	row := uint32(0)
-	for _, k := range in.chunks {
-		for _, hash := range k.keys {
-			keys = append(keys, groupKey{hash, row})
-			row++
+// group finds the groups.
+func (in *intake) group(c *corpus, seq iter.Seq2[Example, error]) {
+	c.facts = in.facts(seq)
+	c.groups = c.facts.groups
+	if in.recipe.ByField {
+		c.groups = in.grouped(in.fields)
+	}
+}
+
+// spread tells whether every label of the corpus is in two groups or more.
+func (c *corpus) spread() bool {
+	first := slices.Repeat([]int{-1}, len(c.labels))
+	wide := make([]bool, len(c.labels))
+	for i, y := range c.y {
+		if first[y] < 0 {
+			first[y] = c.groups[i]
+		}
+		wide[y] = wide[y] || c.groups[i] != first[y]
+	}
+	for y := range wide {
+		if !wide[y] && first[y] >= 0 {
+			return false
 		}
 	}
+	return true
+}
+
+// grouped numbers groups by the keys of names and of texts, and by the pairs of
+// near duplicates.
+func (in *intake) grouped(keys []groupKey) []int {
+	keys = append(slices.Clone(keys), in.textKeys()...)
+	for _, p := range in.near {
+		if in.apart {
+			break
+		}
+		keys = append(keys, p.key(p.a), p.key(p.b))
+	}
 	return groupRows(len(in.labels.of), keys)
+}
+
+// textKeys returns the keys of all texts.
+func (in *intake) textKeys() []groupKey {
+	keys := make([]groupKey, 0, len(in.labels.of))
+	for _, k := range in.chunks {
+		for _, hash := range k.keys {
+			keys = append(keys, groupKey{hash, uint32(len(keys))})
+		}
+	}
+	return keys
+}
+
+// findNear looks for near duplicates, if the recipe asks for it.
+func (in *intake) findNear() {
+	if in.recipe.Near == 0 {
+		return
+	}
+	prints := make([]fingerprint, 0, len(in.labels.of))
+	for _, k := range in.chunks {
+		prints = append(prints, k.prints...)
+		k.prints = nil
+	}
+	in.near = nearPairs(prints, in.recipe.Near)
 }
 
 // facts returns what a report tells the rows apart by; seq gives them again.
@@ -143,12 +201,15 @@ func textsAgain(seq iter.Seq2[Example, error], rows []int, place func(row int) (
 }
 
 // counted tells whether nothing is asked of the texts but their counts.
-func (r Recipe) counted() bool { return r.Folds == NoFolds && r.learners()[0].counts() }
+func (r Recipe) counted() bool { return r.Folds == NoFolds && r.learners()[0].byTable() }
 
 // start starts the readers.
 func (in *intake) start(lex *features.Lexicon, workers int) {
 	for w := range workers {
-		r := &textReader{extractor: features.NewExtractor(in.recipe.Features, lex), interner: features.NewInterner(), counting: in.recipe.counted()}
+		r := &textReader{
+			extractor: features.NewExtractor(in.recipe.Features, lex), interner: features.NewInterner(),
+			near: in.recipe.Near > 0, counting: in.recipe.counted(),
+		}
 		in.readers = append(in.readers, r)
 		in.running.Go(func() {
 			for k := range in.work {
@@ -187,8 +248,9 @@ func (in *intake) add(e Example) error {
 		c.add(e.Value(name))
 	}
 	in.hash.add(e)
+	in.lengths.add(row, len(e.Text))
 	if in.recipe.KeepCounts {
-		in.sum = plus(in.sum, sumOf(e))
+		in.sum.add(e)
 	}
 	if e.Group != "" {
 		in.groups = append(in.groups, nameKey(e.Group, row))
@@ -217,10 +279,13 @@ func (in *intake) send() {
 	in.open, in.size = nil, 0
 }
 
-// label gives each row the class of its label; base are the labels of what the
-// rows are added to.
-func (c *corpus) label(column column, base []string) error {
-	labels, err := c.recipe.labels(column.names, base)
+// label gives each row the class of its label.
+func (c *corpus) label(column column) error {
+	found := column.names
+	if c.model != nil {
+		found = append(c.model.Labels(), found...)
+	}
+	labels, err := c.recipe.labels(found)
 	if err != nil {
 		return err
 	}
@@ -265,14 +330,6 @@ func Hash(es []Example) string {
 		h.add(e)
 	}
 	return h.sum()
-}
-
-// appendFields appends strings, each behind its length.
-func appendFields(b []byte, fields ...string) []byte {
-	for _, s := range fields {
-		b = append(binary.LittleEndian.AppendUint64(b, uint64(len(s))), s...)
-	}
-	return b
 }
 
 // each yields examples that are in memory.

@@ -1,6 +1,8 @@
 package train
 
 import (
+	"slices"
+
 	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
 )
@@ -11,33 +13,49 @@ type learner struct {
 	l2 float64
 }
 
-// countLearner is a learner that fits to counts.
-type countLearner interface {
+// tableLearner is a learner that needs no more than counts.
+type tableLearner interface {
 	FitTable(classify.Table) (*classify.Linear, error)
 }
 
 // data is what a learner is fitted to: a table where that is enough, vectors
 // else.
 type data struct {
-	table   *classify.Table
+	table   classify.Table
 	vectors classify.Data
 }
 
-func (l learner) fit(d data) (classify.Classifier, error) {
-	if d.table == nil {
-		return l.Fit(d.vectors)
-	}
-	m, err := l.Learner.(countLearner).FitTable(*d.table)
-	if err != nil {
-		return nil, err
-	}
-	return m, nil
+// byTable tells whether a learner needs no more than counts.
+func (l learner) byTable() bool {
+	_, ok := l.Learner.(tableLearner)
+	return ok
 }
 
-// counts tells whether the learner fits to counts.
-func (l learner) counts() bool {
-	_, ok := l.Learner.(countLearner)
-	return ok
+func (l learner) fit(d data) (classify.Classifier, error) {
+	if t, ok := l.Learner.(tableLearner); ok {
+		m, err := t.FitTable(d.table)
+		if err != nil {
+			return nil, err
+		}
+		return m, nil
+	}
+	return l.Fit(d.vectors)
+}
+
+// fitted fits a learner and applies Recipe.Transfer to what it has learned.
+func (c *corpus) fitted(l learner, d data, v vocabulary) (classify.Classifier, error) {
+	m, err := l.fit(d)
+	linear, ok := m.(*classify.Linear)
+	if err != nil || !ok || c.recipe.Transfer == 0 {
+		return m, err
+	}
+	names := c.table.chosen(v)
+	return linear.Scaled(func(feature uint32) float64 {
+		if features.Specific(names[feature]) {
+			return c.recipe.Transfer
+		}
+		return 1
+	}), nil
 }
 
 // learners returns the learners of a recipe by rising L2.
@@ -64,21 +82,21 @@ func (r Recipe) learners() []learner {
 // counts tells how often features occur in some rows.
 type counts struct {
 	texts []int32   // by place: texts that have the feature
-	n     []float64 // by place and class: occurrences; nil where nobody asks
+	n     []float64 // by place and class: occurrences; nil where neither the learner nor pruning asks
 	docs  []float64 // by class
 }
 
 func everyRow(int) bool { return true }
 
-// count counts the features of some rows, by class only where a learner or
-// pruning asks for it.
-func (c *corpus) count(use func(row int) bool) counts {
-	n := len(c.labels)
+// count counts the features of some rows, as far as the learner, or pruning,
+// needs it.
+func (c *corpus) count(l learner, use func(row int) bool) counts {
 	if c.table.counts != nil {
-		return c.counted()
+		return c.countedAlready()
 	}
+	n := len(c.labels)
 	k := counts{texts: make([]int32, len(c.table.names)), docs: make([]float64, n)}
-	if c.recipe.learners()[0].counts() || len(c.table.names) > c.recipe.maxFeatures() {
+	if l.byTable() || c.recipe.MaxFeatures > 0 {
 		k.n = make([]float64, len(c.table.names)*n)
 	}
 	c.table.each(use, func(row int, places []uint32) {
@@ -97,16 +115,23 @@ func (c *corpus) count(use func(row int) bool) counts {
 	return k
 }
 
-// counted returns the counts of all rows where those are all that is known.
-func (c *corpus) counted() counts {
-	k := counts{c.table.texts, c.table.counts, make([]float64, len(c.labels))}
+// countedAlready returns the counts of all rows where those are all that is
+// known.
+func (c *corpus) countedAlready() counts {
+	k := counts{slices.Clone(c.table.texts), c.table.counts, make([]float64, len(c.labels))}
 	for _, y := range c.y {
 		k.docs[y]++
+	}
+	if c.base.docs != nil { // they are added to
+		k.n = slices.Clone(k.n)
+	}
+	for _, p := range c.table.base {
+		k.texts[p]-- // see addBase
 	}
 	return k
 }
 
-// less returns what is left of k without the rows of o, whose memory it takes.
+// less returns what is left of k without the rows of o.
 func (k counts) less(o counts) counts {
 	for p, t := range k.texts {
 		o.texts[p] = t - o.texts[p]
@@ -120,19 +145,8 @@ func (k counts) less(o counts) counts {
 	return o
 }
 
-// vocabulary returns the vocabulary of some rows, by their counts: the features
-// in MinCount texts, or in the base. More than MaxFeatures are pruned, see
-// strongest.
-func (c *corpus) vocabulary(k counts) vocabulary {
-	v := c.table.vocabulary(k.texts, c.recipe.minCount())
-	if limit := c.recipe.maxFeatures(); v.n > limit {
-		v.only(strongest(c.cut(k, v), limit))
-	}
-	return v
-}
-
-// cut returns the counts by class over a vocabulary.
-func (c *corpus) cut(k counts, v vocabulary) classify.Table {
+// counted returns counts as a table over a vocabulary.
+func (c *corpus) counted(k counts, v vocabulary) classify.Table {
 	n := len(c.labels)
 	t := classify.Table{Labels: c.labels, Features: v.n, N: make([]float64, v.n*n), Docs: k.docs}
 	for p, id := range v.ids {
@@ -143,13 +157,11 @@ func (c *corpus) cut(k counts, v vocabulary) classify.Table {
 	return t
 }
 
-// data returns what learners are fitted to: the rows for which use is true,
-// whose counts are k, over a vocabulary, and what they are added to.
-func (c *corpus) data(k counts, v vocabulary, use func(row int) bool) data {
-	if c.recipe.learners()[0].counts() {
-		t := c.cut(k, v)
-		c.addTo(&t, v)
-		return data{table: &t}
+// data returns what a learner is fitted to: the rows for which use is true,
+// whose counts are k, over a vocabulary.
+func (c *corpus) data(l learner, k counts, v vocabulary, use func(row int) bool) data {
+	if l.byTable() {
+		return data{table: c.counted(k, v)}
 	}
 	d := classify.Data{Labels: c.labels, Features: v.n, X: make([]features.Vector, 0, len(c.y)), Y: make([]int, 0, len(c.y))}
 	x, z := vectorizer{vocabulary: v, binary: c.recipe.Features.Binary}, features.Vector{}

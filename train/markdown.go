@@ -15,7 +15,18 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 	unit := r.Recipe.Unit() + "s"
 	fmt.Fprintf(&b, "%d texts in %d %s, %d-fold cross-validation that keeps %s together; %d features in the final model.\n\n",
 		r.Metrics.N, r.Groups, unit, r.Folds, unit, r.Features)
+	if r.Survey != nil {
+		for _, note := range r.Survey.Notes() {
+			b.WriteString("- " + plain(note) + "\n")
+		}
+		if len(r.Survey.Notes()) > 0 {
+			b.WriteString("\n")
+		}
+	}
 	r.writeFigures(&b)
+	for _, c := range r.Choices {
+		c.writeMarkdown(&b)
+	}
 	r.writeTrials(&b)
 	if r.Curve != nil {
 		r.Curve.writeMarkdown(&b)

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -44,7 +43,7 @@ func Merge(o MergeOptions, shards ...Shard) (*classify.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Folds, r.Prior = NoFolds, nil
+	r.Folds, r.Prior, r.Caution = NoFolds, nil, 0
 	if o.Name != "" {
 		r.Name = o.Name
 	}
@@ -66,16 +65,15 @@ func Merge(o MergeOptions, shards ...Shard) (*classify.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	counts, err := sum(labels, models...)
-	if err != nil {
-		return nil, err
-	}
-	return r.fromCounts(counts, models[0].Parts().Lexicon, func(card *classify.Card) {
-		card.CorpusTexts, card.CorpusSum = 0, strings.Repeat("00", sha256.Size)
+	names, table := sumTables(labels, models)
+	return r.fromTable(features.NewVocabulary(names), table, models[0].Parts().Lexicon, func(card *classify.Card) {
+		card.CorpusTexts = 0
+		var sums []string
 		for _, m := range models {
 			card.CorpusTexts += m.Card().CorpusTexts
-			card.CorpusSum = addSums(card.CorpusSum, m.Card().CorpusSum)
+			sums = append(sums, m.Card().CorpusSum)
 		}
+		card.CorpusSum = addSums(sums...)
 	})
 }
 
@@ -164,47 +162,54 @@ func (r *Recipe) keepCommon(o Recipe) {
 	}
 }
 
-// sum adds up the counts of models over labels, which hold all of theirs.
-func sum(labels []string, ms ...*classify.Model) (*classify.Counts, error) {
-	total, err := classify.NewCounts(labels)
-	if err != nil {
-		return nil, err
-	}
+// sumTables adds up the counts of models over labels, which hold all of theirs,
+// and returns the names of the features, sorted.
+func sumTables(labels []string, ms []*classify.Model) (names []string, sum classify.Table) {
+	n := len(labels)
+	sum = classify.Table{Labels: labels, Docs: make([]float64, n)}
 	for _, m := range ms {
-		if err := total.AddModel(m); err != nil {
-			return nil, err
+		all, before, now := union(names, namesOf(m.Parts().Vocabulary))
+		total := make([]float64, len(all)*n)
+		for i, at := range before {
+			copy(total[int(at)*n:], sum.N[i*n:(i+1)*n])
 		}
+		t := m.Parts().Table
+		for k, l := range t.Labels {
+			class := slices.Index(labels, l)
+			sum.Docs[class] += t.Docs[k]
+			for i, at := range now {
+				total[int(at)*n+class] += t.N[i*len(t.Labels)+k]
+			}
+		}
+		names, sum.Features, sum.N = all, len(all), total
 	}
-	return total, nil
+	return names, sum
 }
 
-// fromCounts fits a model to counts; note completes its card.
-func (r Recipe) fromCounts(counts *classify.Counts, lex *features.Lexicon, note func(*classify.Card)) (*classify.Model, error) {
-	v := features.NewVocabulary(counts.Names(1))
+// namesOf lists the names of a vocabulary, sorted.
+func namesOf(v *features.Vocabulary) []string {
+	names := make([]string, v.Len())
+	for id := range names {
+		names[id] = v.Name(uint32(id))
+	}
+	return names
+}
+
+// fromTable fits a model to counts over a vocabulary; note completes its card.
+func (r Recipe) fromTable(v *features.Vocabulary, table classify.Table, lex *features.Lexicon, note func(*classify.Card)) (*classify.Model, error) {
 	if v.Len() > maxFeatures {
 		return nil, fmt.Errorf("%w: %d features, more than %d", ErrMerge, v.Len(), maxFeatures)
 	}
 	if r.MaxFeatures > 0 && v.Len() > r.MaxFeatures {
-		var names []string
-		for id, keep := range strongest(counts.Table(v), r.MaxFeatures) {
-			if keep {
-				names = append(names, v.Name(uint32(id)))
-			}
-		}
-		v = features.NewVocabulary(names)
+		v, table = pruned(v, table, r.MaxFeatures)
 	}
-	table := counts.Table(v)
-	learner, ok := r.learners()[0].Learner.(countLearner)
-	if !ok {
-		return nil, fmt.Errorf("%w: the weights of %s do not follow from counts", ErrMerge, r.kind())
-	}
-	linear, err := learner.FitTable(table)
+	fitted, err := r.learners()[0].fit(data{table: table})
 	if err != nil {
 		return nil, err
 	}
 	texts := make(map[string]int)
-	for _, l := range counts.Labels() {
-		texts[l] = counts.Texts(l)
+	for class, l := range table.Labels {
+		texts[l] = int(table.Docs[class])
 	}
 	card, err := r.card(texts)
 	if err != nil {
@@ -212,10 +217,24 @@ func (r Recipe) fromCounts(counts *classify.Counts, lex *features.Lexicon, note 
 	}
 	note(&card)
 	p := classify.Parts{
-		Options: r.Features, Lexicon: r.lexicon(lex), Vocabulary: v, Classifier: linear, Abstain: r.Abstain, Card: card,
+		Options: r.Features, Lexicon: r.lexicon(lex), Vocabulary: v, Classifier: fitted, Abstain: r.Abstain, Card: card,
 	}
 	if r.KeepCounts {
 		p.Table = &table
 	}
 	return classify.NewModel(p)
+}
+
+// pruned leaves limit of the features of a table.
+func pruned(v *features.Vocabulary, t classify.Table, limit int) (*features.Vocabulary, classify.Table) {
+	n := len(t.Labels)
+	var names []string
+	var left []float64
+	for id, keep := range strongest(t, limit) {
+		if keep {
+			names, left = append(names, v.Name(uint32(id))), append(left, t.N[id*n:(id+1)*n]...)
+		}
+	}
+	t.Features, t.N = len(names), left
+	return features.NewVocabulary(names), t
 }

@@ -3,9 +3,11 @@ package train_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -189,11 +191,11 @@ func TestMergeRefuses(t *testing.T) {
 		change(&r)
 		return mustTrain(t, r, toy())
 	}
-	lexicon := features.Lexicon{}
-	if err := lexicon.UnmarshalJSON([]byte(`[{"name":"AGREE","entries":["agree"]}]`)); err != nil {
+	lexicon, err := features.ReadLexicon(fstest.MapFS{"a.txt": {Data: []byte("@AGREE\nagree\n")}})
+	if err != nil {
 		t.Fatal(err)
 	}
-	other, _, err := train.Trainer{Lexicon: &lexicon}.Train(counting(), toy())
+	other, _, err := train.Trainer{Lexicon: lexicon}.Train(counting(), toy())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -230,6 +232,7 @@ func TestMergeRefuses(t *testing.T) {
 // Names, notes and figures that differ are left out, those that agree stay.
 func TestMergeCards(t *testing.T) {
 	a, b := counting(), counting()
+	a.Caution = 2
 	a.Folds, b.Folds, a.Seed, b.Name, a.License, b.License = 5, 5, 3, "other", "MIT", "MIT"
 	m, err := train.Merge(train.MergeOptions{}, train.Shard{Model: mustTrain(t, a, toy())}, train.Shard{Model: mustTrain(t, b, toy())})
 	if err != nil {
@@ -247,5 +250,22 @@ func TestMergeCards(t *testing.T) {
 	}
 	if m, err = train.Merge(train.MergeOptions{Name: "new"}, train.Shard{Model: m}); err != nil || m.Card().Name != "new" {
 		t.Errorf("renamed: %v", err)
+	}
+}
+
+func BenchmarkMerge(b *testing.B) {
+	var shards []train.Shard
+	for part := range 4 {
+		var es []train.Example
+		for i := range 2000 {
+			es = append(es, train.Example{Text: fmt.Sprintf("part %d says word%d and word%d again", part, i*part, i%97), Label: []string{"a", "b", "c"}[i%3]})
+		}
+		shards = append(shards, train.Shard{Model: mustTrain(b, counting(), es)})
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := train.Merge(train.MergeOptions{}, shards...); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

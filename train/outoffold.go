@@ -30,6 +30,12 @@ type Trainer struct {
 	// Base's, as [RecipeOf] gives it, and the lexicon is Base's. Nil means to
 	// begin with nothing.
 	Base *classify.Model
+	// Survey is told what stands in the corpus once it is read, before anything
+	// is fitted to it.
+	Survey func(*Survey)
+	// Bad counts the rows that are left out when the corpus is read: the survey
+	// passes them on. Nil means none.
+	Bad *BadRows
 	// Progress is told how many of the fits of the cross-validation are done,
 	// then, from 0 again, of those of the learning curve. Calls do not overlap.
 	Progress func(done, total int)
@@ -41,6 +47,8 @@ type Trainer struct {
 	// By names further columns by which the report breaks its figures down, see
 	// [Evaluate].
 	By []string
+
+	families []string // of features, left out by an ablation
 }
 
 // OutOfFold is what a cross-validation gives: for each example what a model
@@ -96,12 +104,12 @@ func (t Trainer) crossValidate(c *corpus) (*OutOfFold, error) {
 		scores[l] = rowsOfNumbers(len(c.y), len(c.labels))
 	}
 	step := t.steps(k * len(learners))
-	whole := c.count(everyRow)
+	whole := c.seen(learners[0], everyRow)
 	failed := make([]error, k)
 	parallel(t.workers(), k, func(f int) {
 		held := func(i int) bool { return o.Fold[i] == f }
 		use := func(i int) bool { return o.Fold[i] != f }
-		failed[f] = c.scoreFold(o, f, use, whole.less(c.count(held)), learners, scores, step)
+		failed[f] = c.scoreFold(o, f, use, whole.less(c.count(learners[0], held)), learners, scores, step)
 	})
 	if err := cmp.Or(failed...); err != nil {
 		return nil, err
@@ -132,7 +140,8 @@ func (c *corpus) scoreFold(o *OutOfFold, f int, use func(row int) bool, k counts
 		if err := step(); err != nil {
 			return err
 		}
-		m, err := learner.fit(c.data(k, v, use)) // made for each, so that none lies about while it is fitted to
+		// The data are made for each, so that none lie about while it is fitted.
+		m, err := c.fitted(learner, c.data(learner, k, v, use), v)
 		if err != nil {
 			return fmt.Errorf("fold %d: %w", f, err)
 		}
@@ -157,7 +166,7 @@ func (c *corpus) checkFolds(fold []int, k int) error {
 		in[y][fold[i]] = true
 	}
 	for l, folds := range in {
-		if len(folds) < 2 && !c.inBase(l) {
+		if len(folds) < 2 && (c.base.docs == nil || c.base.docs[l] == 0) {
 			return fmt.Errorf("%w: label %q is in %d of %d folds", ErrTooFew, c.labels[l], len(folds), k)
 		}
 	}

@@ -43,7 +43,7 @@ func (t Trainer) PruningSeq(r Recipe, seq iter.Seq2[Example, error], pruned *Out
 		return nil, err
 	}
 	return &Pruning{
-		Features:   c.vocabulary(c.count(everyRow)).n,
+		Features:   min(len(c.table.names), maxFeatures),
 		Full:       Measure(c.labels, full.Predictions).F1,
 		Pruned:     Measure(c.labels, pruned.Predictions).F1,
 		Difference: PairedBootstrap(c.labels, pruned.Predictions, full.Predictions, c.groups, r.bootstrap(), r.Seed),
@@ -52,6 +52,30 @@ func (t Trainer) PruningSeq(r Recipe, seq iter.Seq2[Example, error], pruned *Out
 
 // Prunes tells whether the recipe leaves out features.
 func (r Recipe) Prunes() bool { return r.MinCount > 1 || r.MaxFeatures > 0 }
+
+// vocabulary returns the vocabulary of rows whose counts are k.
+func (c *corpus) vocabulary(k counts) vocabulary {
+	v := c.table.vocabulary(k.texts, c.recipe.minCount(), maxFeatures)
+	if limit := c.recipe.MaxFeatures; limit > 0 && v.n > limit {
+		v.prune(strongest(c.counted(k, v), limit))
+	}
+	return v
+}
+
+// prune leaves the features to keep, which are given by their IDs.
+func (v *vocabulary) prune(keep []bool) {
+	v.n = 0
+	for p, id := range v.ids {
+		switch {
+		case id < 0:
+		case keep[id]:
+			v.ids[p] = int32(v.n)
+			v.n++
+		default:
+			v.ids[p] = -1
+		}
+	}
+}
 
 // strongest picks limit features of a table: those with the largest χ², of
 // equal ones the first.

@@ -43,9 +43,9 @@ type Recipe struct {
 	Features features.Options `json:"features"`
 	MinCount int              `json:"min_count,omitempty"` // texts a feature must occur in to be used; 0 means 1
 	// MaxFeatures is how many features are kept, those first whose counts are
-	// farthest from the label shares by χ², then by name; 0 means 4 million. χ²
-	// overrates features of one text (Yang & Pedersen 1997): give a MinCount of
-	// 2 along with it.
+	// farthest from the label shares by χ², then by name; 0 means 4 million,
+	// those in most texts. χ² overrates features of one text (Yang & Pedersen
+	// 1997): give a MinCount of 2 along with it.
 	MaxFeatures int `json:"max_features,omitempty"`
 
 	Alpha float64 `json:"alpha,omitempty"` // smoothing of counts, above 0; 0 means 1; not for bayes
@@ -59,6 +59,11 @@ type Recipe struct {
 	// Beta, in (0, 1], interpolates nblogistic between naive Bayes and the
 	// regression (Wang & Manning 2012, eq. 3); 0 means 1, the regression alone.
 	Beta float64 `json:"beta,omitempty"`
+	// Transfer, in (0, 1], multiplies the weights of the features that name
+	// single words or pairs, after fitting: what a corpus says of these holds
+	// less for texts by other hands than what it says of meanings, posture and
+	// polarity. 0 means 1. Only for nblogistic.
+	Transfer float64 `json:"transfer,omitempty"`
 	// ClassWeights weigh the texts of a label in fitting, above 0; a label
 	// without one has 1. Only for nblogistic.
 	ClassWeights map[string]float64 `json:"class_weights,omitempty"`
@@ -75,10 +80,43 @@ type Recipe struct {
 	// be missing from the sum.
 	KeepCounts bool `json:"keep_counts,omitempty"`
 
+	// Caution, 1 or more, divides the log odds that the model gives to new texts,
+	// after calibration: texts by other hands differ more from the corpus than
+	// its folds from each other. 0 means 1. Out-of-fold figures are without it.
+	Caution float64 `json:"caution,omitempty"`
+	// Near is the similarity, in (0, 1], from which on texts are near duplicates,
+	// which never straddle folds: they are in one group, with all that is like
+	// them. It is the Jaccard similarity of the sets of 5-byte shingles, estimated
+	// by min-wise hashing (Broder 1997). 0 leaves that to texts that are the same.
+	Near float64 `json:"near,omitempty"`
+
 	Folds     int    `json:"folds,omitempty"`     // of the cross-validation, 2 to 100; 0 means 10, NoFolds none
 	ByField   bool   `json:"by_field,omitempty"`  // a field, instead of a group, never straddles folds
 	Bootstrap int    `json:"bootstrap,omitempty"` // rounds behind the intervals, at most 100,000; 0 means 1,000
 	Seed      uint64 `json:"seed,omitempty"`      // of folds and bootstrap
+}
+
+// ForStatements is a recipe that suits labelled sentences and statements of any
+// kind: stems and their pairs, concepts, negation, spelling, names masked, and
+// logistic regression kept near naive Bayes. The command trains by it unless
+// told otherwise.
+func ForStatements() Recipe {
+	return Recipe{
+		Features: features.Options{NGrams: 2, Binary: true, Concepts: true, Negation: true, Spelling: true, MaskNames: true},
+		L2:       []float64{2},
+		Beta:     0.6,
+		Near:     0.8,
+	}
+}
+
+// Elsewhere returns what of a recipe suits another corpus: all but name, texts
+// of the card, labels and what hangs on them, the prior, and the fields as units
+// of the folds.
+func (r Recipe) Elsewhere() Recipe {
+	r.Name, r.Description, r.Date, r.License, r.Limits = "", "", "", "", nil
+	r.Labels, r.Abstain, r.ClassWeights, r.Prior = nil, "", nil, nil
+	r.ByField = false
+	return r
 }
 
 // NoFolds, as the Folds of a recipe, leaves out the cross-validation, and with
@@ -89,23 +127,31 @@ const NoFolds = -1
 // ReadRecipe reads one JSON object and checks it. An unknown member, a second
 // value or anything that [Recipe.Check] refuses is an ErrRecipe.
 func ReadRecipe(r io.Reader) (Recipe, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxRecipe+1))
-	if err != nil {
+	var recipe Recipe
+	if err := decodeStrictly(r, &recipe); err != nil {
 		return Recipe{}, err
 	}
-	if len(data) > maxRecipe {
-		return Recipe{}, fmt.Errorf("%w: over %d bytes", ErrRecipe, maxRecipe)
+	return recipe, recipe.Check()
+}
+
+// decodeStrictly reads one JSON value without unknown members.
+func decodeStrictly(r io.Reader, v any) error {
+	data, err := io.ReadAll(io.LimitReader(r, maxRecipe+1))
+	if err != nil {
+		return err
 	}
-	var recipe Recipe
+	if len(data) > maxRecipe {
+		return fmt.Errorf("%w: over %d bytes", ErrRecipe, maxRecipe)
+	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
-	if err := d.Decode(&recipe); err != nil {
-		return Recipe{}, fmt.Errorf("%w: %w", ErrRecipe, err)
+	if err := d.Decode(v); err != nil {
+		return fmt.Errorf("%w: %w", ErrRecipe, err)
 	}
 	if _, err := d.Token(); err != io.EOF {
-		return Recipe{}, fmt.Errorf("%w: more than one JSON value", ErrRecipe)
+		return fmt.Errorf("%w: more than one JSON value", ErrRecipe)
 	}
-	return recipe, recipe.Check()
+	return nil
 }
 
 const maxRecipe = 1 << 20
@@ -126,6 +172,9 @@ func (r Recipe) Check() error {
 		{all(r.L2, positive), "l2 must be above 0"},
 		{len(r.L2) <= 100, "more than 100 values of l2"},
 		{r.Beta >= 0 && r.Beta <= 1, "beta must be in [0, 1]"},
+		{r.Caution == 0 || r.Caution >= 1 && r.Caution <= 10, "caution must be in [1, 10]"},
+		{r.Transfer >= 0 && r.Transfer <= 1, "transfer must be in [0, 1]"},
+		{r.Transfer == 0 || r.kind() == classify.KindNBLogistic, "transfer is for nblogistic only"},
 		{all(slices.Collect(maps.Values(r.ClassWeights)), positive), "class_weights must be above 0"},
 		{len(r.ClassWeights) == 0 || r.kind() == classify.KindNBLogistic, "class_weights are for nblogistic only"},
 		{all(slices.Collect(maps.Values(r.Prior)), positive), "prior must be above 0"},
@@ -133,9 +182,10 @@ func (r Recipe) Check() error {
 		{!r.Norm || r.kind() == classify.KindComplement, "norm is for complement only"},
 		{!r.KeepCounts || r.kind().AddsUp(), fmt.Sprintf("keep_counts is for multinomial, complement and bayes: the weights of %s do not follow from counts", r.kind())},
 		{!r.KeepCounts || r.MinCount < 2 && r.MaxFeatures == 0, "keep_counts goes without min_count and max_features: what they leave out would be missing from the sum"},
+		{r.Near >= 0 && r.Near <= 1, "near must be in [0, 1]"},
 		{r.Folds == 0 || r.Folds == NoFolds || r.Folds >= 2 && r.Folds <= 100, "folds must be in [2, 100], or -1 for none"},
 		{r.Folds != NoFolds || len(distinctValues(r.L2)) < 2, "one of several values of l2 is chosen by folds, and there are none"},
-		{r.Folds != NoFolds || len(r.Prior) == 0, "prior moves the calibration, which needs folds"},
+		{r.Folds != NoFolds || len(r.Prior) == 0 && r.Caution == 0, "prior and caution move the calibration, which needs folds"},
 		{r.Bootstrap >= 0 && r.Bootstrap <= 100_000, "bootstrap must be in [0, 100000]"},
 		{r.Features.NGrams >= 0 && r.Features.Window >= 0, "features: ngrams and window must not be negative"},
 	} {
@@ -162,10 +212,9 @@ func (r Recipe) kind() classify.Kind {
 	return r.Kind
 }
 
-func (r Recipe) folds() int       { return orDefault(r.Folds, 10) }
-func (r Recipe) minCount() int    { return orDefault(r.MinCount, 1) }
-func (r Recipe) maxFeatures() int { return orDefault(r.MaxFeatures, maxFeatures) }
-func (r Recipe) bootstrap() int   { return orDefault(r.Bootstrap, 1000) }
+func (r Recipe) folds() int     { return orDefault(r.Folds, 10) }
+func (r Recipe) minCount() int  { return orDefault(r.MinCount, 1) }
+func (r Recipe) bootstrap() int { return orDefault(r.Bootstrap, 1000) }
 
 func orDefault(n, def int) int {
 	if n == 0 {
@@ -177,11 +226,11 @@ func orDefault(n, def int) int {
 // stanceLabels is the order in which the stance labels run from +1 to −1.
 var stanceLabels = []string{"conciliatory", "neutral", "confrontational"}
 
-// labels returns the labels of a model in order: those found in a corpus, and
-// those of the base that it is added to.
-func (r Recipe) labels(found, base []string) ([]string, error) {
+// labels returns the labels of a model in order, where found are those of a
+// corpus and of the base that it is added to.
+func (r Recipe) labels(found []string) ([]string, error) {
 	seen := make(map[string]bool)
-	for _, l := range append(found[:len(found):len(found)], base...) {
+	for _, l := range found {
 		seen[l] = true
 	}
 	return r.order(seen)

@@ -35,10 +35,10 @@ func TestReadRecipeErrors(t *testing.T) {
 	for _, data := range []string{
 		`{"lambda":1}`, `{"features":{"trigrams":true}}`, `{} {}`, `[]`, ``, `{"l2":1}`,
 		`{"kind":"perceptron"}`, `{"date":"21.11.2026"}`, `{"labels":["a","a"]}`, `{"labels":["a"]}`, `{"labels":["a",""]}`,
-		`{"min_count":-1}`, `{"alpha":-1}`, `{"l2":[0]}`, `{"beta":1.5}`, `{"class_weights":{"a":0}}`,
+		`{"min_count":-1}`, `{"alpha":-1}`, `{"l2":[0]}`, `{"beta":1.5}`, `{"transfer":2}`, `{"kind":"bayes","transfer":0.5}`, `{"caution":0.5}`, `{"class_weights":{"a":0}}`,
 		`{"kind":"bayes","class_weights":{"a":1}}`, `{"prior":{"a":0.5,"b":0.4}}`, `{"prior":{"a":1.5,"b":-0.5}}`,
 		`{"folds":1}`, `{"folds":101}`, `{"bootstrap":1000000}`, `{"features":{"ngrams":-1}}`, `{"max_features":5000000}`,
-		`{"folds":-2}`, `{"folds":-1,"l2":[1,3]}`, `{"folds":-1,"prior":{"a":0.5,"b":0.5}}`, `{"keep_counts":true}`, `{"norm":true}`,
+		`{"folds":-2}`, `{"folds":-1,"l2":[1,3]}`, `{"folds":-1,"prior":{"a":0.5,"b":0.5}}`, `{"folds":-1,"caution":2}`, `{"keep_counts":true}`, `{"norm":true}`,
 		`{"kind":"bayes","keep_counts":true,"min_count":2}`, `{"kind":"complement","keep_counts":true,"max_features":9}`,
 		`{"features":{"plain":true,"ngrams":2}}`, `{"features":{"lower":true}}`,
 		`{"name":"` + strings.Repeat("x", 1<<20) + `"}`,

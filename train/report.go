@@ -3,14 +3,16 @@ package train
 // Report is what is known about a model from its training. All metrics are
 // of out-of-fold predictions.
 type Report struct {
-	Recipe       Recipe  `json:"recipe"`
-	CorpusSHA256 string  `json:"corpus_sha256"` // see [Hash]
-	Texts        int     `json:"texts"`         // texts of the corpus
-	Groups       int     `json:"groups"`        // groups of the corpus, or fields with Recipe.ByField
-	Folds        int     `json:"folds"`         // folds in use
-	Features     int     `json:"features"`      // features of the final model
-	L2           float64 `json:"l2,omitempty"`  // the value chosen; 0: the learner's default
-	Trials       []Trial `json:"trials"`        // the values tried
+	Recipe       Recipe    `json:"recipe"`
+	CorpusSHA256 string    `json:"corpus_sha256"` // see [Hash]
+	Texts        int       `json:"texts"`         // texts of the corpus
+	Groups       int       `json:"groups"`        // groups of the corpus, or fields with Recipe.ByField
+	Survey       *Survey   `json:"survey"`
+	Choices      []*Choice `json:"choices,omitempty"` // by which the recipe was chosen, if it was
+	Folds        int       `json:"folds"`             // folds in use
+	Features     int       `json:"features"`          // features of the final model
+	L2           float64   `json:"l2,omitempty"`      // the value chosen; 0: the learner's default
+	Trials       []Trial   `json:"trials"`            // the values tried
 
 	// Evaluation is at the recipe's prior, as the model predicts.
 	Evaluation
@@ -23,7 +25,7 @@ type Report struct {
 
 func (c *corpus) report(o *OutOfFold, n int, by []string) *Report {
 	r := &Report{
-		Recipe: c.recipe, CorpusSHA256: c.hash, Texts: len(c.y), Groups: count(c.groups),
+		Recipe: c.recipe, CorpusSHA256: c.hash, Texts: len(c.y), Groups: count(c.groups), Survey: c.survey,
 		Folds: count(o.Fold), Features: n, L2: o.L2, Trials: o.Trials, OutOfFold: o,
 		Evaluation: evaluate(c.labels, c.facts, o.Predictions, c.sampling(), by),
 	}

@@ -43,10 +43,11 @@ func openRows(r io.Reader, name string, o CorpusOptions) (rowReader, func(), err
 	if err != nil {
 		return nil, nil, err
 	}
-	in := bufio.NewReader(r)
-	if bom, _ := in.Peek(3); bytes.Equal(bom, []byte("\xef\xbb\xbf")) {
-		in.Discard(3)
-	}
+	in := decoded(r, format, func(encoding string) {
+		if o.Recoded != nil {
+			o.Recoded(name, encoding)
+		}
+	})
 	switch format {
 	case JSONL:
 		return &jsonRows{in: lines{r: in, max: o.maxRow()}, names: o.Columns.names(), columns: o.Columns}, done, nil

@@ -2,6 +2,7 @@ package train
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 )
 
@@ -11,38 +12,57 @@ import (
 // to the sum of the whole, in any order. It tells corpora apart that differ by
 // accident; whoever tries can make two with one sum.
 func Sum(es []Example) string {
-	var sum [sha256.Size]byte
+	var s summer
 	for _, e := range es {
-		sum = plus(sum, sumOf(e))
+		s.add(e)
 	}
-	return hex.EncodeToString(sum[:])
+	return s.sum()
 }
 
-func sumOf(e Example) [sha256.Size]byte { return sha256.Sum256(appendFields(nil, e.Text, e.Label)) }
+// summer computes [Sum].
+type summer struct {
+	total [sha256.Size]byte // big-endian
+	buf   []byte
+}
 
-// plus adds big-endian numbers modulo 2²⁵⁶.
-func plus(a, b [sha256.Size]byte) [sha256.Size]byte {
+func (s *summer) add(e Example) {
+	s.buf = appendFields(s.buf[:0], e.Text, e.Label)
+	s.plus(sha256.Sum256(s.buf))
+}
+
+// plus adds a big-endian number.
+func (s *summer) plus(b [sha256.Size]byte) {
 	carry := 0
-	for i := len(a) - 1; i >= 0; i-- {
-		carry += int(a[i]) + int(b[i])
-		a[i] = byte(carry)
+	for i := len(b) - 1; i >= 0; i-- {
+		carry += int(s.total[i]) + int(b[i])
+		s.total[i] = byte(carry)
 		carry >>= 8
 	}
-	return a
 }
 
-// addSums adds two results of [Sum]; without one of them the sum is unknown,
-// and empty.
-func addSums(a, b string) string {
-	var x, y [sha256.Size]byte
-	for _, s := range []struct {
-		text string
-		dst  []byte
-	}{{a, x[:]}, {b, y[:]}} {
-		if n, err := hex.Decode(s.dst, []byte(s.text)[:min(len(s.text), 2*len(s.dst))]); err != nil || n != len(s.dst) {
+func (s *summer) sum() string { return hex.EncodeToString(s.total[:]) }
+
+// addSums adds results of [Sum]; without one of them the sum is unknown, and
+// empty.
+func addSums(sums ...string) string {
+	var s summer
+	for _, text := range sums {
+		var b [sha256.Size]byte
+		if len(text) != hex.EncodedLen(len(b)) {
 			return ""
 		}
+		if _, err := hex.Decode(b[:], []byte(text)); err != nil {
+			return ""
+		}
+		s.plus(b)
 	}
-	x = plus(x, y)
-	return hex.EncodeToString(x[:])
+	return s.sum()
+}
+
+// appendFields appends strings, each behind its length.
+func appendFields(b []byte, fields ...string) []byte {
+	for _, s := range fields {
+		b = append(binary.LittleEndian.AppendUint64(b, uint64(len(s))), s...)
+	}
+	return b
 }

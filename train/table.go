@@ -14,15 +14,16 @@ import (
 type table struct {
 	names   []string
 	texts   []int32 // by place: texts that have the feature
-	base    []bool  // by place: it is in every vocabulary; nil: none is
 	chunks  []*chunk
 	place   [][]int32 // by reader and number; −1: in too few texts
-	counts  []float64 // by place and class, where features are counted only: chunks hold none then
 	entries int       // occurrences of features, of rare ones too
+	base    []int32   // places of the names of the base
+	out     []bool    // by place: features left out; nil: none
+	counts  []float64 // by place and class, where features are counted only: chunks hold none then
 }
 
 // newTable puts together what the readers have read. A feature needs minCount
-// texts; those named in base are in every vocabulary.
+// texts; those of the base, whose names are sorted, are there anyway.
 func newTable(chunks []*chunk, readers []*textReader, base []string, minCount, workers int) *table {
 	t := &table{chunks: chunks, place: make([][]int32, len(readers))}
 	all := readers[0].interner
@@ -34,10 +35,6 @@ func newTable(chunks []*chunk, readers []*textReader, base []string, minCount, w
 			r.interner = nil
 		}
 	}
-	based := make(map[uint32]bool, len(base))
-	for _, name := range base {
-		based[all.ID([]byte(name))] = true
-	}
 	texts := append(readers[0].texts, make([]int32, all.Len()-len(readers[0].texts))...)
 	for w, r := range readers {
 		for id, n := range r.texts {
@@ -48,21 +45,16 @@ func newTable(chunks []*chunk, readers []*textReader, base []string, minCount, w
 	}
 	var ids []uint32
 	for id, n := range texts {
-		if int(n) >= minCount || based[uint32(id)] {
+		if int(n) >= minCount {
 			ids = append(ids, uint32(id))
 		}
 	}
-	t.names = sortNames(all, ids, workers)
+	var at []int32
+	t.names, at, t.base = union(sortNames(all, ids, workers), base)
 	places := slices.Repeat([]int32{-1}, all.Len())
-	t.texts = make([]int32, len(ids))
-	if len(base) > 0 {
-		t.base = make([]bool, len(ids))
-	}
-	for p, id := range ids {
-		places[id], t.texts[p] = int32(p), texts[id]
-		if t.base != nil {
-			t.base[p] = based[id]
-		}
+	t.texts = make([]int32, len(t.names))
+	for i, id := range ids {
+		places[id], t.texts[at[i]] = at[i], texts[id]
 	}
 	t.place[0] = places
 	for w := 1; w < len(readers); w++ {
@@ -87,6 +79,39 @@ func (t *table) count(readers []*textReader, classes []int, n int) {
 			}
 		}
 	}
+}
+
+// leaveOut keeps the features of some families out of every vocabulary.
+func (t *table) leaveOut(families []string) {
+	if len(families) == 0 {
+		return
+	}
+	t.out = make([]bool, len(t.names))
+	for p, name := range t.names {
+		t.out[p] = slices.Contains(families, features.Family(name))
+	}
+}
+
+// union joins two sorted lists of distinct names and returns where in the whole
+// the names of each are.
+func union(a, b []string) (all []string, ina, inb []int32) {
+	all = make([]string, 0, len(a)+len(b))
+	ina, inb = make([]int32, 0, len(a)), make([]int32, 0, len(b))
+	for len(ina) < len(a) || len(inb) < len(b) {
+		at := int32(len(all))
+		i, j := len(ina), len(inb)
+		fromA := j == len(b) || i < len(a) && a[i] <= b[j]
+		fromB := i == len(a) || j < len(b) && b[j] <= a[i]
+		if fromA {
+			all, ina = append(all, a[i]), append(ina, at)
+		} else {
+			all = append(all, b[j])
+		}
+		if fromB {
+			inb = append(inb, at)
+		}
+	}
+	return all, ina, inb
 }
 
 // each calls f for the rows for which use is true, in order, with the places
@@ -114,32 +139,52 @@ type vocabulary struct {
 	n   int     // features that are used
 }
 
-// vocabulary returns the vocabulary of the features of which texts tells in how
-// many they occur: at least minCount, or in the base.
-func (t *table) vocabulary(texts []int32, minCount int) vocabulary {
+// vocabulary returns the vocabulary of some rows, where texts tells in how
+// many of them a feature occurs. A feature needs minCount texts; of more than
+// limit features those in most texts are kept, ties by name.
+func (t *table) vocabulary(texts []int32, minCount, limit int) vocabulary {
+	floor, ties := cutoff(texts, int32(max(minCount, 1)), limit)
 	v := vocabulary{ids: make([]int32, len(t.names))}
 	for p, n := range texts {
 		v.ids[p] = -1
-		if n >= int32(max(minCount, 1)) || t.base != nil && t.base[p] {
-			v.ids[p] = int32(v.n)
-			v.n++
+		if t.out != nil && t.out[p] {
+			continue
 		}
+		if n < floor || n == floor && ties == 0 {
+			continue
+		}
+		if n == floor {
+			ties--
+		}
+		v.ids[p] = int32(v.n)
+		v.n++
 	}
 	return v
 }
 
-// only leaves the features that keep tells, by ID.
-func (v *vocabulary) only(keep []bool) {
-	v.n = 0
-	for p, id := range v.ids {
-		if id < 0 {
-			continue
-		}
-		if v.ids[p] = -1; keep[id] {
-			v.ids[p] = int32(v.n)
-			v.n++
+// cutoff returns the least number of texts that a feature needs so that at
+// most limit features have more, and how many of those with just that number
+// still fit.
+func cutoff(texts []int32, minCount int32, limit int) (floor int32, ties int) {
+	n := 0
+	for _, c := range texts {
+		if c >= minCount {
+			n++
 		}
 	}
+	if n <= limit {
+		return minCount, n
+	}
+	counts := make([]int32, 0, n)
+	for _, c := range texts {
+		if c >= minCount {
+			counts = append(counts, c)
+		}
+	}
+	slices.Sort(counts)
+	floor = counts[len(counts)-limit]
+	above, _ := slices.BinarySearch(counts, floor+1)
+	return floor, limit - (len(counts) - above)
 }
 
 // vectorizer makes vectors over a vocabulary: those that

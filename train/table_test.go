@@ -37,8 +37,9 @@ func TestTableVectors(t *testing.T) {
 		minCount := rapid.IntRange(1, 3).Draw(t, "min")
 		table := newTable(chunks, readers, nil, minCount, 2)
 		in := rapid.SliceOfN(rapid.Bool(), len(texts), len(texts)).Draw(t, "in")
-		c := corpus{recipe: Recipe{Features: o, MinCount: minCount}, labels: []string{"a", "b"}, y: make([]int, len(texts)), table: table}
-		v := c.vocabulary(c.count(func(i int) bool { return in[i] }))
+		c := corpus{recipe: Recipe{Features: o}, labels: []string{"a", "b"}, y: make([]int, len(texts)), table: table}
+		counts := c.count(learner{}, func(i int) bool { return in[i] })
+		v := table.vocabulary(counts.texts, minCount, 1000)
 		names := features.NewVocabulary(table.chosen(v))
 		if names.Len() != v.n {
 			t.Fatalf("%d names for %d features", names.Len(), v.n)
@@ -96,66 +97,85 @@ func TestCounts(t *testing.T) {
 		}
 		in := rapid.SliceOfN(rapid.Bool(), len(es), len(es)).Draw(t, "in")
 		use := func(i int) bool { return in[i] }
-		counts := c.count(everyRow).less(c.count(func(i int) bool { return !in[i] }))
-		v := c.vocabulary(counts)
-		got := c.data(counts, v, use).table
-		c.recipe.Kind = classify.KindNBLogistic
-		if !slices.Contains(in, true) {
-			return // no vectors
+		bayes, vectors := r.learners()[0], learner{}
+		counts := c.count(bayes, everyRow).less(c.count(bayes, func(i int) bool { return !in[i] }))
+		v := c.table.vocabulary(counts.texts, 1, 1000)
+		got := c.data(bayes, counts, v, use).table
+		want, err := c.data(vectors, c.count(vectors, use), v, use).vectors.Table()
+		if len(want.N) == 0 { // no row
+			return
 		}
-		want, err := c.data(counts, v, use).vectors.Table()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, *got); diff != "" {
+		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("-vectors +counts\n%s", diff)
 		}
 	})
 }
 
-// corpusOf is a corpus of texts without names, numbers and marks.
-func corpusOf(t *testing.T, r Recipe, texts []string, y []int) *corpus {
-	t.Helper()
-	var es []Example
-	for i, text := range texts {
-		es = append(es, Example{Text: text, Label: string("xy"[y[i]])})
-	}
-	c, err := Trainer{}.read(r, each(es))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 func TestVocabulary(t *testing.T) {
-	// By hand: a in 3 texts (4 times), b in 2, c in 2, d in 1; the last row is not
-	// used. χ² is 1/8 for a, 1 for b, 1/4 for c, 2 for d.
-	texts := []string{"a a b", "a b c", "a c d", "d d"}
+	// By hand: a is in 3 texts (4 times), b and c in 2, d in 1. χ² is 1/8 for a,
+	// 1 for b, 1/4 for c, 2 for d.
+	k := counts{texts: []int32{3, 2, 2, 1}, n: []float64{3, 1, 2, 0, 1, 1, 0, 1}, docs: []float64{2, 1}}
+	c := corpus{labels: []string{"x", "y"}, table: &table{names: []string{"a", "b", "c", "d"}}}
 	for _, test := range []struct {
 		minCount, limit int
 		want            []string
 	}{
-		{1, 10, []string{"w:a", "w:b", "w:c", "w:d"}},
-		{2, 10, []string{"w:a", "w:b", "w:c"}},
-		{3, 10, []string{"w:a"}},
+		{1, 10, []string{"a", "b", "c", "d"}},
+		{2, 10, []string{"a", "b", "c"}},
+		{3, 10, []string{"a"}},
 		{4, 10, nil},
-		{1, 2, []string{"w:b", "w:d"}},
-		{1, 3, []string{"w:b", "w:c", "w:d"}},
-		{1, 1, []string{"w:d"}},
-		{2, 2, []string{"w:b", "w:c"}},
+		{1, 2, []string{"b", "d"}},
+		{1, 3, []string{"b", "c", "d"}},
+		{1, 1, []string{"d"}},
+		{2, 2, []string{"b", "c"}},
 	} {
-		for _, kind := range []classify.Kind{classify.KindMultinomial, classify.KindNBLogistic} {
-			c := corpusOf(t, Recipe{Kind: kind, MinCount: test.minCount, MaxFeatures: test.limit}, texts, []int{0, 0, 1, 0})
-			v := c.vocabulary(c.count(func(i int) bool { return i < 3 }))
-			got := c.table.chosen(v)
-			if diff := cmp.Diff(test.want, got, cmpopts.EquateEmpty()); diff != "" || v.n != len(test.want) {
-				t.Errorf("%s, at least %d texts, at most %d features: %d, -want +got\n%s", kind, test.minCount, test.limit, v.n, diff)
-			}
+		c.recipe = Recipe{MinCount: test.minCount, MaxFeatures: test.limit}
+		v := c.vocabulary(k)
+		got := c.table.chosen(v)
+		if diff := cmp.Diff(test.want, got, cmpopts.EquateEmpty()); diff != "" || v.n != len(test.want) {
+			t.Errorf("at least %d texts, at most %d features: %d, -want +got\n%s", test.minCount, test.limit, v.n, diff)
 		}
 	}
 	// Of equal features the first by name.
-	c := corpusOf(t, Recipe{MaxFeatures: 2}, []string{"a b c d", "a b c d", "a b c d", "e"}, []int{0, 1, 0, 0})
-	if got := c.table.chosen(c.vocabulary(c.count(func(i int) bool { return i < 3 }))); !slices.Equal(got, []string{"w:a", "w:b"}) {
+	k.n = []float64{1, 1, 1, 1, 1, 1, 1, 1}
+	c.recipe = Recipe{MaxFeatures: 2}
+	if got := c.table.chosen(c.vocabulary(k)); !slices.Equal(got, []string{"a", "b"}) {
 		t.Errorf("of equal features %q", got)
 	}
+	// Where no class is counted, those in most texts, and of these the first.
+	if got := c.table.chosen(c.table.vocabulary(k.texts, 1, 2)); !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("in most texts %q", got)
+	}
+}
+
+// Every name of either list has one place in the union, and the union is
+// sorted.
+func TestUnion(t *testing.T) {
+	list := rapid.Custom(func(t *rapid.T) []string {
+		s := rapid.SliceOf(rapid.StringMatching(`[a-d]{0,2}`)).Draw(t, "names")
+		slices.Sort(s)
+		return slices.Compact(s)
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := list.Draw(t, "a"), list.Draw(t, "b")
+		all, ina, inb := union(a, b)
+		want := slices.Concat(a, b)
+		slices.Sort(want)
+		if want = slices.Compact(want); !slices.Equal(all, want) {
+			t.Fatalf("%q, want %q", all, want)
+		}
+		for _, of := range []struct {
+			names []string
+			at    []int32
+		}{{a, ina}, {b, inb}} {
+			for i, name := range of.names {
+				if all[of.at[i]] != name {
+					t.Fatalf("%q is not at %d of %q", name, of.at[i], all)
+				}
+			}
+		}
+	})
 }

@@ -48,7 +48,7 @@ func (t Trainer) TrainSeq(r Recipe, seq iter.Seq2[Example, error]) (*classify.Mo
 	if err != nil {
 		return nil, nil, err
 	}
-	k := c.count(everyRow)
+	k := c.seen(c.chosen(o), everyRow)
 	v := c.vocabulary(k)
 	report := c.report(o, v.n, t.By)
 	if len(t.Curve) > 0 {
@@ -72,13 +72,18 @@ func (c *corpus) fit(o *OutOfFold, k counts, v vocabulary, lex *features.Lexicon
 		if calibration, err = classify.FitCalibration(o.Scores, c.y, c.shift()); err != nil {
 			return nil, err
 		}
+		if c.recipe.Caution > 0 {
+			calibration = calibration.Tempered(c.recipe.Caution)
+		}
 	}
-	data := c.data(k, v, everyRow)
+	learner := c.chosen(o)
+	d := c.data(learner, k, v, everyRow)
 	var kept *classify.Table
 	if c.recipe.KeepCounts {
-		kept = data.table
+		kept = &classify.Table{}
+		*kept = d.table
 	}
-	fitted, err := c.chosen(o).fit(data)
+	fitted, err := c.fitted(learner, d, v)
 	if err != nil {
 		return nil, err
 	}
@@ -113,10 +118,8 @@ func (c *corpus) card(report *Report) (classify.Card, error) {
 	for _, y := range c.y {
 		texts[c.labels[y]]++
 	}
-	for _, l := range c.labels {
-		if c.base != nil {
-			texts[l] += c.base.Texts(l)
-		}
+	for class, n := range c.base.docs {
+		texts[c.labels[class]] += int(n)
 	}
 	card, err := c.recipe.card(texts)
 	card.CorpusTexts = len(c.y)
@@ -126,7 +129,8 @@ func (c *corpus) card(report *Report) (classify.Card, error) {
 	if c.recipe.KeepCounts {
 		card.CorpusSum = c.sum
 	} else {
-		card.CorpusSHA256 = report.CorpusSHA256
+		card.CorpusSHA256 = c.hash
+		card.CorpusNotes = c.survey.notes(false) // they do not add up
 	}
 	if c.model != nil {
 		card.CorpusTexts += c.model.Card().CorpusTexts

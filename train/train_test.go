@@ -202,6 +202,51 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// Caution changes no label and softens every confidence; transfer weakens what
+// single words say.
+func TestCautionAndTransfer(t *testing.T) {
+	fit := func(change func(*train.Recipe)) *classify.Model {
+		r := recipe()
+		r.L2 = []float64{1}
+		change(&r)
+		m, _, err := train.Train(r, toy())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+	const text = "They attack the table."
+	plain := fit(func(*train.Recipe) {}).Classify(text)
+	cautious := fit(func(r *train.Recipe) { r.Caution = 2 }).Classify(text)
+	if cautious.Label != plain.Label || cautious.Confidence >= plain.Confidence {
+		t.Errorf("with caution %s %.3f, without %s %.3f", cautious.Label, cautious.Confidence, plain.Label, plain.Confidence)
+	}
+	weight := func(m *classify.Model) float64 {
+		_, reasons := m.Explain(text)
+		for _, why := range reasons {
+			if strings.Contains(why.Feature, "attack") {
+				return why.Weight
+			}
+		}
+		t.Fatal("no weight for attack")
+		return 0
+	}
+	r := recipe()
+	r.L2, r.Folds = []float64{1}, -1 // without calibration, whose scale would make up for it
+	whole, _, err := train.Train(r, toy())
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Transfer = 0.5
+	half, _, err := train.Train(r, toy())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w, h := weight(whole), weight(half); math.Abs(h-w/2) > 1e-6*math.Abs(w) {
+		t.Errorf("weight %v, with transfer %v, want half", w, h)
+	}
+}
+
 func TestTrainErrors(t *testing.T) {
 	one := toy()[:30]
 	tests := []struct {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/features"
 	"github.com/stancekit/stance/report"
 )
 
@@ -17,7 +18,9 @@ type cardJSON struct {
 	classify.Card
 	Labels   []string `json:"labels"`
 	Features int      `json:"features"`
-	Counts   bool     `json:"counts"` // kept: the model can be merged and added to
+	Counts   bool     `json:"counts"`   // kept: the model can be merged and added to
+	Concepts int      `json:"concepts"` // of its lexicon
+	Phrases  int      `json:"phrases"`  // words and phrases of these
 }
 
 // writeCard writes what is to be known of a model. Only JSON has the recipe and
@@ -26,7 +29,7 @@ func writeCard(out *output, m *classify.Model) error {
 	card, parts := m.Card(), m.Parts()
 	switch out.format {
 	case report.JSON, report.JSONL:
-		return writeJSON(out, cardJSON{card, m.Labels(), parts.Vocabulary.Len(), parts.Table != nil})
+		return writeJSON(out, cardJSON{card, m.Labels(), parts.Vocabulary.Len(), parts.Table != nil, len(parts.Lexicon.Concepts()), phrases(parts.Lexicon)})
 	}
 	counts := ""
 	if parts.Table != nil {
@@ -38,6 +41,7 @@ func writeCard(out *output, m *classify.Model) error {
 		{"labels", strings.Join(m.Labels(), ", ")},
 		{"features", strconv.Itoa(parts.Vocabulary.Len())},
 		{"counts", counts},
+		{"lexicon", lexiconLine(parts.Lexicon)},
 		{"description", card.Description},
 		{"date", card.Date},
 		{"licence", card.License},
@@ -48,11 +52,30 @@ func writeCard(out *output, m *classify.Model) error {
 	for _, name := range slices.Sorted(maps.Keys(card.Metrics)) {
 		rows = append(rows, []string{name, strconv.FormatFloat(card.Metrics[name], 'f', -1, 64)})
 	}
+	for _, note := range card.CorpusNotes {
+		rows = append(rows, []string{"corpus note", note})
+	}
 	for _, limit := range card.Limits {
 		rows = append(rows, []string{"not for", limit})
 	}
 	rows = slices.DeleteFunc(rows, func(row []string) bool { return row[1] == "" })
 	return report.Facts(out, out.format, out.options, rows)
+}
+
+// phrases counts the words and phrases of a lexicon.
+func phrases(l *features.Lexicon) (n int) {
+	for _, c := range l.Concepts() {
+		n += c.Phrases
+	}
+	return n
+}
+
+// lexiconLine tells the size of a lexicon.
+func lexiconLine(l *features.Lexicon) string {
+	if l == nil {
+		return ""
+	}
+	return fmt.Sprintf("%d concepts and classes of %d words and phrases", len(l.Concepts()), phrases(l))
 }
 
 // corpusLine tells the size of the corpus and of its parts.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/models"
 	"github.com/stancekit/stance/report"
 )
 
@@ -16,7 +16,7 @@ type classifyFlags struct {
 	output  outputFlags
 	input   string
 	column  string
-	model   string
+	model   modelFlags
 	maxSize int
 }
 
@@ -32,7 +32,7 @@ standard input.
 The input is lines of text, JSON lines, CSV or TSV (by the ending of FILE, else
 text); of the last three the column "text" is read, or the one that --column
 names. A table has label, score and text; the other formats have probabilities
-too.
+too. --axis both gives each text a stance and a sentiment.
 
 An empty line gives a prediction too, with confidence 0, and so does a line that
 cannot be read, which is named on standard error: line numbers always match.`,
@@ -49,10 +49,9 @@ cannot be read, which is named on standard error: line numbers always match.`,
 	f.output.add(c)
 	c.Flags().StringVar(&f.input, "input", "", "text, jsonl, csv or tsv (default: by the ending of FILE, else text)")
 	c.Flags().StringVar(&f.column, "column", "text", "column or member that holds the text")
-	c.Flags().StringVar(&f.model, "model", "stance", "model `file`, or name of an embedded model")
+	f.model.add(c, axisStance, axisSentiment, axisBoth)
 	c.Flags().IntVar(&f.maxSize, "max-size", 1<<20, "longest line in `bytes`")
 	complete(c, "input", "text", "jsonl", "csv", "tsv")
-	completeModels(c)
 	return c
 }
 
@@ -64,7 +63,7 @@ func (f *classifyFlags) run(ctx context.Context, e *env, file string) error {
 	if err != nil {
 		return err
 	}
-	m, err := openModel(f.model)
+	predict, err := f.predictor()
 	if err != nil {
 		return err
 	}
@@ -77,27 +76,60 @@ func (f *classifyFlags) run(ctx context.Context, e *env, file string) error {
 	if err != nil {
 		return err
 	}
-	return out.done(f.classify(ctx, e, m, file, open(r), out))
+	return out.done(predict(ctx, e, file, open(r), out))
 }
 
-// prediction is a text with what the model says of it.
-type prediction struct {
+// predictor returns what classifies rows with the model or models asked for.
+func (f *classifyFlags) predictor() (func(context.Context, *env, string, rowReader, *output) error, error) {
+	name, err := f.model.name()
+	if err != nil {
+		return nil, err
+	}
+	if name == axisBoth && f.model.axis != "" {
+		return classifyBoth, nil
+	}
+	m, err := openModel(name)
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, e *env, file string, rows rowReader, out *output) error {
+		w := report.Predictions(out, out.format, out.options, m.Labels())
+		return predictions(ctx, e, file, rows, w, func(text string) report.Prediction {
+			return report.Prediction{Text: text, Result: m.Classify(text)}
+		})
+	}, nil
+}
+
+// classifyBoth classifies rows with both embedded models.
+func classifyBoth(ctx context.Context, e *env, file string, rows rowReader, out *output) error {
+	one, two := models.Stance(), models.Sentiment()
+	pair := one.With(two)
+	w := report.PredictionPairs(out, out.format, out.options, one.Labels(), two.Labels())
+	return predictions(ctx, e, file, rows, w, func(text string) report.PredictionPair {
+		p := report.PredictionPair{Text: text}
+		pair.Classify(text, &p.Stance, &p.Sentiment)
+		return p
+	})
+}
+
+// predicted is a row with what is written of it.
+type predicted[T any] struct {
 	row
-	result classify.Result
+	result T
 }
 
-func (f *classifyFlags) classify(ctx context.Context, e *env, m *classify.Model, file string, rows rowReader, out *output) error {
-	do := func(batch []row) []prediction {
-		done := make([]prediction, len(batch))
+// predictions writes what predict makes of each row to w, in order.
+func predictions[T any](ctx context.Context, e *env, file string, rows rowReader, w *report.Writer[T], predict func(text string) T) error {
+	do := func(batch []row) []predicted[T] {
+		done := make([]predicted[T], len(batch))
 		for i, r := range batch {
-			done[i] = prediction{r, m.Classify(r.text)}
+			done[i] = predicted[T]{r, predict(r.text)}
 		}
 		return done
 	}
-	w := report.Predictions(out, out.format, out.options, m.Labels())
 	bar := newProgress(e, "texts", 0)
 	defer bar.close()
-	err := inOrder(ctx, batches(rows), do, func(batch []prediction) error {
+	err := inOrder(ctx, batches(rows), do, func(batch []predicted[T]) error {
 		bar.step(len(batch))
 		for _, p := range batch {
 			if p.err != nil {
@@ -106,7 +138,7 @@ func (f *classifyFlags) classify(ctx context.Context, e *env, m *classify.Model,
 			if errors.Is(p.err, errFatal) {
 				continue
 			}
-			if err := w.Write(report.Prediction{Text: p.text, Result: p.result}); err != nil {
+			if err := w.Write(p.result); err != nil {
 				return err
 			}
 		}

@@ -82,7 +82,7 @@ func (f *corpusFlags) open(e *env, args []string) (*corpusSource, error) {
 		}
 		return nil, errNamed
 	}
-	return &corpusSource{env: e, files: files, options: o, skipBad: f.skipBad, by: f.by}, nil
+	return newCorpusSource(e, files, o, f), nil
 }
 
 // keep keeps the columns of --by.

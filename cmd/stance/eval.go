@@ -16,7 +16,7 @@ type evalFlags struct {
 	corpus corpusFlags
 	output outputFlags
 	page   pageFlags
-	model  string
+	model  modelFlags
 	rival  string
 	seed   uint64
 }
@@ -42,10 +42,9 @@ for people: tables, plots, and the errors to look at first.`,
 	f.corpus.add(c)
 	f.output.add(c)
 	f.page.add(c)
-	c.Flags().StringVar(&f.model, "model", "stance", "model `file`, or name of an embedded model")
+	f.model.add(c, axisStance, axisSentiment)
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of the bootstrap")
 	c.Flags().StringVar(&f.rival, "against", "", "compare with this second model: `file`, or name of an embedded model")
-	completeModels(c)
 	return c
 }
 
@@ -53,7 +52,11 @@ for people: tables, plots, and the errors to look at first.`,
 const evalRounds = 1000
 
 func (f *evalFlags) run(e *env, args []string) error {
-	m, err := openModel(f.model)
+	name, err := f.model.name()
+	if err != nil {
+		return err
+	}
+	m, err := openModel(name)
 	if err != nil {
 		return err
 	}
@@ -66,9 +69,9 @@ func (f *evalFlags) run(e *env, args []string) error {
 		return err
 	}
 	v := train.Evaluate(m.Labels(), examples, ps, f.sampling(examples), f.corpus.by...)
-	v.Model = f.model
+	v.Model = name
 	if f.rival != "" {
-		if v.Against, err = f.against(m, examples, ps); err != nil {
+		if v.Against, err = f.against(name, m, examples, ps); err != nil {
 			return err
 		}
 	}
@@ -98,14 +101,14 @@ func (f *evalFlags) sampling(examples []train.Example) train.Sampling {
 
 // against measures the second model on the same examples. Its labels must be
 // those of the first, in any order.
-func (f *evalFlags) against(m *classify.Model, examples []train.Example, ps []train.Prediction) (*train.Rival, error) {
+func (f *evalFlags) against(name string, m *classify.Model, examples []train.Example, ps []train.Prediction) (*train.Rival, error) {
 	other, err := openModel(f.rival)
 	if err != nil {
 		return nil, err
 	}
 	labels, theirs := m.Labels(), other.Labels()
 	if d := slices.Sorted(slices.Values(theirs)); !slices.Equal(d, slices.Sorted(slices.Values(labels))) {
-		return nil, fmt.Errorf("%s: its labels are %s, those of %s are %s", f.rival, strings.Join(theirs, ", "), f.model, strings.Join(labels, ", "))
+		return nil, fmt.Errorf("%s: its labels are %s, those of %s are %s", f.rival, strings.Join(theirs, ", "), name, strings.Join(labels, ", "))
 	}
 	qs, err := predict(other, examples)
 	if err != nil {

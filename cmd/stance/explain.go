@@ -7,19 +7,21 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/models"
 	"github.com/stancekit/stance/report"
 )
 
 func explainCommand(e *env) *cobra.Command {
 	var output outputFlags
-	var model string
+	var model modelFlags
 	c := &cobra.Command{
 		Use:   "explain [TEXT...]",
 		Short: "Tell what the score of a text is made of",
 		Long: `explain classifies one text and lists what each feature of it adds. The
 contributions are in log odds and add up to log(P(first label)/P(last label)):
 for a stance model, what is above 0 speaks for conciliatory, what is below 0 for
-confrontational. Without TEXT it is read from standard input.`,
+confrontational; for a sentiment model, for positive and negative. Without TEXT it is read from standard input.`,
 		Example: `  stance explain 'We will not lift the sanctions.'`,
 		RunE: func(c *cobra.Command, args []string) error {
 			text := strings.Join(args, " ")
@@ -33,7 +35,19 @@ confrontational. Without TEXT it is read from standard input.`,
 			if !isText(text) {
 				return errors.New("the text is not UTF-8 text")
 			}
-			m, err := openModel(model)
+			name, err := model.name()
+			if err != nil {
+				return err
+			}
+			if name == axisBoth && model.axis != "" {
+				out, err := output.open(e)
+				if err != nil {
+					return err
+				}
+				one, two := explanation(models.Stance(), text), explanation(models.Sentiment(), text)
+				return out.done(report.ExplainBoth(out, out.format, out.options, one, two))
+			}
+			m, err := openModel(name)
 			if err != nil {
 				return err
 			}
@@ -41,15 +55,18 @@ confrontational. Without TEXT it is read from standard input.`,
 			if err != nil {
 				return err
 			}
-			result, why := m.Explain(text)
-			x := report.Explanation{Text: text, Labels: m.Labels(), Result: result, Why: why}
-			return out.done(report.Explain(out, out.format, out.options, x))
+			return out.done(report.Explain(out, out.format, out.options, explanation(m, text)))
 		},
 	}
 	output.add(c)
-	c.Flags().StringVar(&model, "model", "stance", "model `file`, or name of an embedded model")
-	completeModels(c)
+	model.add(c, axisStance, axisSentiment, axisBoth)
 	return c
+}
+
+// explanation returns what m says of the text, and why.
+func explanation(m *classify.Model, text string) report.Explanation {
+	result, why := m.Explain(text)
+	return report.Explanation{Text: text, Labels: m.Labels(), Result: result, Why: why}
 }
 
 // maxExplained is the length in bytes of the text that is read.

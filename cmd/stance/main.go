@@ -113,7 +113,8 @@ func rootCommand(e *env) *cobra.Command {
 		Use:   "stance",
 		Short: "Who said what, and how conciliatory or confrontational it is",
 		Long: `stance reads news articles, finds who said what, scores each statement from
-conciliatory (+1) to confrontational (-1), and sums the scores up by speaker.
+conciliatory (+1) to confrontational (-1) and from positive (+1) to negative
+(-1), and sums the scores up by speaker.
 
 Results go to standard output, messages to standard error. The exit status is 0,
 1 if an input failed (the others are still processed), 2 for wrong usage.`,

@@ -199,7 +199,9 @@ func TestStatementContract(t *testing.T) {
 	}
 	want := []string{"file", "speaker", "mention", "role", "via", "form", "rule", "source", "cue", "content", "text",
 		"stance", "stance.label", "stance.score", "stance.confidence",
-		"stance.probs", "stance.probs.conciliatory", "stance.probs.neutral", "stance.probs.confrontational"}
+		"stance.probs", "stance.probs.conciliatory", "stance.probs.neutral", "stance.probs.confrontational",
+		"sentiment", "sentiment.label", "sentiment.score", "sentiment.confidence",
+		"sentiment.probs", "sentiment.probs.positive", "sentiment.probs.neutral", "sentiment.probs.negative"}
 	last := -1
 	for line := range strings.Lines(got.out) {
 		if d := cmp.Diff(want, keys(t, line)); d != "" {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/stancekit/stance"
 	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/models"
 )
@@ -89,17 +88,4 @@ func completeModels(c *cobra.Command) {
 // completeModelArgs lets the shell offer them where arguments are models.
 func completeModelArgs() cobra.CompletionFunc {
 	return cobra.FixedCompletions(models.Names(), cobra.ShellCompDirectiveDefault)
-}
-
-// errNotStance tells that a model has labels of another kind.
-var errNotStance = errors.New("not a stance model")
-
-// isStance tells whether m has the labels that profiles are made of.
-func isStance(m *classify.Model) error {
-	for _, label := range m.Labels() {
-		if label != stance.Conciliatory && label != stance.Neutral && label != stance.Confrontational {
-			return fmt.Errorf("%w: label %q", errNotStance, label)
-		}
-	}
-	return nil
 }

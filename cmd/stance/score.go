@@ -21,6 +21,8 @@ type scoreFlags struct {
 	output  outputFlags
 	by      string
 	model   string
+	axis    string
+	picture string
 	explain bool
 	maxSize int64
 	seed    uint64
@@ -32,8 +34,10 @@ func scoreCommand(e *env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "score [PATH...]",
 		Short: "Score who says what in articles, by speaker",
-		Long: `score reads articles, finds the statements in them, scores each from
-conciliatory (+1) to confrontational (-1), and sums the scores up by speaker.
+		Long: `score reads articles, finds the statements in them, scores each on two axes and
+sums the scores up by speaker: stance runs from conciliatory (+1) to
+confrontational (-1), sentiment from positive (+1) to negative (-1). --axis
+leaves one of them out.
 
 PATH is a file (text, HTML, or JSON lines with "text" or "html"), a folder with
 all such files below it, a glob, or - for standard input, which is also read
@@ -44,6 +48,9 @@ where no PATH is given.
   statement  each statement with its speaker, its place in the file and its score
   article    the statements of each article summed up
 
+A table of three or more speakers with at least five statements each has a
+picture below it: who stands where on the two axes.
+
 JSON lines and CSV by statement or article are written as articles are read.`,
 		Example: `  stance score --by statement article.txt`,
 		RunE: func(c *cobra.Command, paths []string) error {
@@ -52,12 +59,16 @@ JSON lines and CSV by statement or article are written as articles are read.`,
 	}
 	f.output.add(c)
 	c.Flags().StringVar(&f.by, "by", "speaker", "what a row is: speaker, statement or article")
-	c.Flags().StringVar(&f.model, "model", "stance", "model `file`, or name of an embedded model")
-	c.Flags().BoolVar(&f.explain, "explain", false, "with --by statement: tell what each score is made of")
+	c.Flags().StringVar(&f.axis, "axis", axisBoth, "what is scored: stance, sentiment or both")
+	c.Flags().StringVar(&f.model, "model", "stance", "model `file` that takes the place of the embedded one of its axis")
+	c.Flags().StringVar(&f.picture, "picture", "auto", "picture below a table of speakers: auto, always or never")
+	c.Flags().BoolVar(&f.explain, "explain", false, "with --by statement: tell what each score is made of (of both axes, the stance)")
 	c.Flags().StringVar(&f.aliases, "aliases", "", "`file` of lines \"name<TAB>alias\" that say who is who")
 	c.Flags().Int64Var(&f.maxSize, "max-size", article.DefaultMaxBytes, "longest article in `bytes`")
 	c.Flags().Uint64Var(&f.seed, "seed", 0, "seed of the bootstrap behind the intervals")
 	complete(c, "by", "speaker", "statement", "article")
+	complete(c, "axis", axisBoth, axisStance, axisSentiment)
+	complete(c, "picture", "auto", "always", "never")
 	completeModels(c)
 	return c
 }
@@ -67,24 +78,25 @@ func (f *scoreFlags) check() error {
 	switch {
 	case !slices.Contains([]string{"speaker", "statement", "article"}, f.by):
 		return usageError{fmt.Errorf("unknown --by %q: use speaker, statement or article", f.by)}
+	case pictureOf[f.picture] == 0 && f.picture != "never":
+		return usageError{fmt.Errorf("unknown --picture %q: use auto, always or never", f.picture)}
 	case f.explain && f.by != "statement":
 		return usageError{fmt.Errorf("--explain needs --by statement")}
 	case f.maxSize <= 0:
 		return usageError{fmt.Errorf("--max-size %d is not above 0", f.maxSize)}
 	}
-	return nil
+	return checkAxis(f.axis, []string{axisStance, axisSentiment, axisBoth})
 }
+
+var pictureOf = map[string]report.Picture{"auto": report.PictureAuto, "always": report.PictureAlways, "never": report.PictureNever}
 
 func (f *scoreFlags) run(ctx context.Context, e *env, paths []string) error {
 	if err := f.check(); err != nil {
 		return err
 	}
-	m, err := openModel(f.model)
+	z, err := analyzer(f.model, f.axis)
 	if err != nil {
 		return err
-	}
-	if err := isStance(m); err != nil {
-		return fmt.Errorf("%s: %w", f.model, err)
 	}
 	aliases, err := f.readAliases()
 	if err != nil {
@@ -101,7 +113,8 @@ func (f *scoreFlags) run(ctx context.Context, e *env, paths []string) error {
 	if err != nil {
 		return err
 	}
-	return out.done(f.score(ctx, e, m, aliases, files, out))
+	out.options.Axes, out.options.Picture = z.Axes, pictureOf[f.picture]
+	return out.done(f.score(ctx, e, z, aliases, files, out))
 }
 
 // readAliases reads the file of aliases, if one is named.
@@ -128,9 +141,8 @@ type scored struct {
 }
 
 // score scores the articles of files and writes the report.
-func (f *scoreFlags) score(ctx context.Context, e *env, m *classify.Model, aliases stance.Aliases, files []string, out *output) error {
+func (f *scoreFlags) score(ctx context.Context, e *env, z stance.Analyzer, aliases stance.Aliases, files []string, out *output) error {
 	limits := article.Options{MaxBytes: f.maxSize}
-	z := stance.Analyzer{Stance: m}
 	do := func(i input) scored {
 		a, err := i.load(limits)
 		if err != nil {
@@ -142,13 +154,13 @@ func (f *scoreFlags) score(ctx context.Context, e *env, m *classify.Model, alias
 		}
 		if f.explain {
 			for _, found := range s.findings {
-				_, why := m.Explain(found.Text)
+				_, why := first(z).Explain(found.Text)
 				s.why = append(s.why, why)
 			}
 		}
 		return s
 	}
-	r := f.reporter(m.Labels(), out)
+	r := f.reporter(z, out)
 	bar := newProgress(e, "articles", len(files))
 	defer bar.close()
 	read := 0
@@ -170,6 +182,14 @@ func (f *scoreFlags) score(ctx context.Context, e *env, m *classify.Model, alias
 	return r.close()
 }
 
+// first returns the model of the first axis that z scores.
+func first(z stance.Analyzer) *classify.Model {
+	if z.Axes.Stance() {
+		return z.Stance
+	}
+	return z.Sentiment
+}
+
 // named returns err with the file's name in front, if it is not there.
 func named(file string, err error) error {
 	if strings.HasPrefix(message(err), file+":") {
@@ -184,22 +204,29 @@ type reporter struct {
 	close func() error
 }
 
-func (f *scoreFlags) reporter(labels []string, out *output) reporter {
+func (f *scoreFlags) reporter(z stance.Analyzer, out *output) reporter {
 	g := stance.Aggregate{Seed: f.seed}
 	switch f.by {
 	case "statement":
-		return byStatement(labels, out)
+		return byStatement(z, out)
 	case "article":
 		return byArticle(g, out)
 	}
 	return bySpeaker(g, out)
 }
 
-func byStatement(labels []string, out *output) reporter {
+func byStatement(z stance.Analyzer, out *output) reporter {
 	w := report.Statements(out, out.format, out.options)
+	var labels, feelings []string
+	if z.Axes.Stance() {
+		labels = z.Stance.Labels()
+	}
+	if z.Axes.Sentiment() {
+		feelings = z.Sentiment.Labels()
+	}
 	add := func(s scored) error {
 		for i, found := range s.findings {
-			row := report.Statement{File: s.file, Finding: found, Labels: labels}
+			row := report.Statement{File: s.file, Finding: found, Labels: labels, Feelings: feelings}
 			if s.why != nil {
 				row.Why = s.why[i]
 			}

@@ -21,7 +21,18 @@ type corpusSource struct {
 
 	again bool // it will be read again
 	spool *spool
-	read  bool // to the end, once
+	read  bool          // to the end, once
+	bad   train.BadRows // left out at the last reading
+}
+
+func newCorpusSource(e *env, files []string, o train.CorpusOptions, f *corpusFlags) *corpusSource {
+	s := &corpusSource{env: e, files: files, options: o, skipBad: f.skipBad, by: f.by}
+	s.options.Recoded = func(file, encoding string) {
+		if !s.read {
+			e.say(printable(file + ": read as " + encoding))
+		}
+	}
+	return s
 }
 
 // examples yields the examples. Ranged over again it yields nothing, unless
@@ -31,10 +42,9 @@ func (s *corpusSource) examples(ctx context.Context) iter.Seq2[train.Example, er
 		if s.read && !s.again {
 			return
 		}
-		var bad train.BadRows
 		seq := s.all(ctx)
 		if s.skipBad {
-			seq = bad.Skip(seq)
+			seq = s.bad.Skip(seq)
 		}
 		empty := slices.Clone(s.by)
 		bar := newProgress(s.env, "texts", 0)
@@ -49,10 +59,10 @@ func (s *corpusSource) examples(ctx context.Context) iter.Seq2[train.Example, er
 			return
 		}
 		s.read = true
-		for _, err := range bad.Bad {
+		for _, err := range s.bad.Bad {
 			s.env.say(message(err))
 		}
-		if more := bad.Skipped - len(bad.Bad); more > 0 {
+		if more := s.bad.Skipped - len(s.bad.Bad); more > 0 {
 			s.env.say(fmt.Sprintf("%d more rows left out", more))
 		}
 		if len(empty) > 0 {
