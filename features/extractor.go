@@ -162,7 +162,7 @@ func (e *Extractor) bind(v *Vocabulary, n *Interner) {
 // tally numbers one occurrence of a feature.
 func (e *Extractor) tally(name []byte) {
 	if e.interner != nil {
-		e.seen = append(e.seen, e.interner.ID(name))
+		e.seen = append(e.seen, e.interner.id(name))
 	} else if id, ok := e.vocabulary.ID(name); ok {
 		e.seen = append(e.seen, id)
 	}

@@ -83,9 +83,8 @@ func (n *Interner) gram(prefix, symbol uint32) uint32 {
 	return node
 }
 
-// ID returns the number of the feature with a name, which it gets if it has
-// none.
-func (n *Interner) ID(name []byte) uint32 {
+// id returns the number of the feature with a name.
+func (n *Interner) id(name []byte) uint32 {
 	if stem, negated, ok := wordName(name); ok {
 		return n.word(n.symbol(stem), negated)
 	}

@@ -48,7 +48,7 @@ func TestNumbersAreNames(t *testing.T) {
 		o, texts := drawOptions(t), drawTexts(t, 6)
 		e, named := NewExtractor(o, nil), NewExtractor(o, nil)
 		a, b := NewInterner(), NewInterner()
-		b.ID([]byte("w:before")) // so that numbers differ
+		b.id([]byte("w:before")) // so that numbers differ
 		var rowsA, rowsB [][]uint32
 		var all []string
 		for _, text := range texts {

@@ -160,3 +160,11 @@ func BenchmarkClassify(b *testing.B) {
 		m.Classify(text)
 	}
 }
+
+// The two models read a text once: their lexicons are the same, and their
+// options fit together.
+func TestModelsShare(t *testing.T) {
+	if !models.Stance().With(models.Sentiment()).Shared() {
+		t.Error("each model reads every text for itself")
+	}
+}

@@ -13,7 +13,8 @@ type chunk struct {
 	keys   []uint64      // of the texts, see textKey
 	prints []fingerprint // of the texts, with Recipe.Near
 	reader int           // the reader whose numbers the features have
-	// Packed features, unless they are counted only: for each text the numbers of its features, ascending,
+	// Packed features, unless they are counted only: for each text the numbers
+	// of its features, ascending,
 	// one for each occurrence, as unsigned varints of their differences.
 	packed []byte
 	ends   []uint32 // of the texts in packed
@@ -23,14 +24,14 @@ type chunk struct {
 type textReader struct {
 	extractor *features.Extractor
 	interner  *features.Interner
-	texts     []int32 // by number: texts that have the feature
-	entries   int     // occurrences of all features
+	texts     []int32    // by number: texts that have the feature
+	entries   int        // occurrences of all features
+	counting  bool       // features are counted by label and not kept by text
+	counts    [][]uint32 // by label and number
 	ids       []uint32
 	packed    []byte
 	folded    []byte
-	near      bool       // fingerprints are asked for
-	counting  bool       // features are counted by label and not kept by text
-	counts    [][]uint32 // by label and number
+	near      bool // fingerprints are asked for
 }
 
 // read reads the texts of a chunk and drops them.

@@ -203,7 +203,7 @@ const maxBadListed = 20
 // BadRows counts the bad rows that are left out of a corpus.
 type BadRows struct {
 	Skipped int     // rows left out
-	Bad     []error // the first of them, at most 100
+	Bad     []error // the first of them, at most 20
 }
 
 // Skip returns the sequence without its bad rows, which b counts. Errors other

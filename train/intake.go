@@ -89,10 +89,10 @@ func (t Trainer) read(r Recipe, seq iter.Seq2[Example, error]) (*corpus, error) 
 		t.Survey(c.survey)
 	}
 	c.table = newTable(in.chunks, in.readers, c.baseNames(), r.minCount(), t.workers())
-	c.table.leaveOut(t.families)
-	if r.counted() {
+	if r.countsOnly() {
 		c.table.count(in.readers, c.classes(in.labels), len(c.labels))
 	}
+	c.table.leaveOut(t.families)
 	c.addBase()
 	return c, nil
 }
@@ -200,15 +200,15 @@ func textsAgain(seq iter.Seq2[Example, error], rows []int, place func(row int) (
 	return texts
 }
 
-// counted tells whether nothing is asked of the texts but their counts.
-func (r Recipe) counted() bool { return r.Folds == NoFolds && r.learners()[0].byTable() }
+// countsOnly tells whether nothing is asked of the texts but their counts.
+func (r Recipe) countsOnly() bool { return r.Folds == NoFolds && r.learners()[0].byTable() }
 
 // start starts the readers.
 func (in *intake) start(lex *features.Lexicon, workers int) {
 	for w := range workers {
 		r := &textReader{
 			extractor: features.NewExtractor(in.recipe.Features, lex), interner: features.NewInterner(),
-			near: in.recipe.Near > 0, counting: in.recipe.counted(),
+			near: in.recipe.Near > 0, counting: in.recipe.countsOnly(),
 		}
 		in.readers = append(in.readers, r)
 		in.running.Go(func() {

@@ -92,7 +92,7 @@ func everyRow(int) bool { return true }
 // needs it.
 func (c *corpus) count(l learner, use func(row int) bool) counts {
 	if c.table.counts != nil {
-		return c.countedAlready()
+		return c.countedAll()
 	}
 	n := len(c.labels)
 	k := counts{texts: make([]int32, len(c.table.names)), docs: make([]float64, n)}
@@ -115,23 +115,22 @@ func (c *corpus) count(l learner, use func(row int) bool) counts {
 	return k
 }
 
-// countedAlready returns the counts of all rows where those are all that is
-// known.
-func (c *corpus) countedAlready() counts {
-	k := counts{slices.Clone(c.table.texts), c.table.counts, make([]float64, len(c.labels))}
+// countedAll returns the counts of all rows where those are all that is known.
+func (c *corpus) countedAll() counts {
+	k := counts{c.table.texts, c.table.counts, make([]float64, len(c.labels))}
+	if c.model != nil { // the base is added to both
+		k.texts, k.n = slices.Clone(k.texts), slices.Clone(k.n)
+		for _, p := range c.table.base {
+			k.texts[p]--
+		}
+	}
 	for _, y := range c.y {
 		k.docs[y]++
-	}
-	if c.base.docs != nil { // they are added to
-		k.n = slices.Clone(k.n)
-	}
-	for _, p := range c.table.base {
-		k.texts[p]-- // see addBase
 	}
 	return k
 }
 
-// less returns what is left of k without the rows of o.
+// less returns what is left of k without the rows of o, whose memory it takes.
 func (k counts) less(o counts) counts {
 	for p, t := range k.texts {
 		o.texts[p] = t - o.texts[p]

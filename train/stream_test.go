@@ -85,8 +85,10 @@ func TestTrainSeqIsDeterministic(t *testing.T) {
 // Without folds the weights are those of a training with folds.
 func TestNoFoldsFitsTheSame(t *testing.T) {
 	es := wordy(400)
-	for _, kind := range []classify.Kind{classify.KindBayes, classify.KindMultinomial, classify.KindComplement, classify.KindNBLogistic} {
-		r := train.Recipe{Kind: kind, Folds: 3, Bootstrap: 1, MinCount: 2, Features: features.Options{NGrams: 2}}
+	kinds := []classify.Kind{classify.KindBayes, classify.KindMultinomial, classify.KindComplement, classify.KindNBLogistic}
+	for i := range 2 * len(kinds) {
+		kind, binary := kinds[i/2], i%2 == 1
+		r := train.Recipe{Kind: kind, Folds: 3, Bootstrap: 1, MinCount: 2, Features: features.Options{NGrams: 2, Binary: binary}}
 		want := mustTrain(t, r, es).Parts()
 		r.Folds = train.NoFolds
 		got := mustTrain(t, r, es).Parts()

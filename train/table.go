@@ -16,10 +16,10 @@ type table struct {
 	texts   []int32 // by place: texts that have the feature
 	chunks  []*chunk
 	place   [][]int32 // by reader and number; −1: in too few texts
+	counts  []float64 // by place and class, where features are counted only: chunks hold none then
 	entries int       // occurrences of features, of rare ones too
 	base    []int32   // places of the names of the base
 	out     []bool    // by place: features left out; nil: none
-	counts  []float64 // by place and class, where features are counted only: chunks hold none then
 }
 
 // newTable puts together what the readers have read. A feature needs minCount
@@ -66,21 +66,6 @@ func newTable(chunks []*chunk, readers []*textReader, base []string, minCount, w
 	return t
 }
 
-// count adds up what the readers have counted; classes are those of the labels
-// by which they did.
-func (t *table) count(readers []*textReader, classes []int, n int) {
-	t.counts = make([]float64, len(t.names)*n)
-	for w, r := range readers {
-		for label, counts := range r.counts {
-			for id, v := range counts {
-				if p := t.place[w][id]; p >= 0 {
-					t.counts[int(p)*n+classes[label]] += float64(v)
-				}
-			}
-		}
-	}
-}
-
 // leaveOut keeps the features of some families out of every vocabulary.
 func (t *table) leaveOut(families []string) {
 	if len(families) == 0 {
@@ -112,6 +97,21 @@ func union(a, b []string) (all []string, ina, inb []int32) {
 		}
 	}
 	return all, ina, inb
+}
+
+// count adds up what the readers have counted; classes are those of the labels
+// by which they did.
+func (t *table) count(readers []*textReader, classes []int, n int) {
+	t.counts = make([]float64, len(t.names)*n)
+	for w, r := range readers {
+		for label, counts := range r.counts {
+			for id, v := range counts {
+				if p := t.place[w][id]; p >= 0 {
+					t.counts[int(p)*n+classes[label]] += float64(v)
+				}
+			}
+		}
+	}
 }
 
 // each calls f for the rows for which use is true, in order, with the places

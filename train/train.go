@@ -31,8 +31,9 @@ func (t Trainer) Train(r Recipe, es []Example) (*classify.Model, *Report, error)
 
 // TrainSeq is Train for a corpus that is read once, as [ReadCorpus] yields it:
 // no text is kept. Memory grows with the vocabulary and with the number of
-// rows, each of which keeps its packed features. The first error of the
-// sequence ends the training.
+// rows, each of which keeps its packed features, but for kinds that count and
+// [NoFolds], where the counts are enough. The first error of the sequence ends
+// the training.
 func (t Trainer) TrainSeq(r Recipe, seq iter.Seq2[Example, error]) (*classify.Model, *Report, error) {
 	if err := r.Check(); err != nil {
 		return nil, nil, err
@@ -78,10 +79,9 @@ func (c *corpus) fit(o *OutOfFold, k counts, v vocabulary, lex *features.Lexicon
 	}
 	learner := c.chosen(o)
 	d := c.data(learner, k, v, everyRow)
-	var kept *classify.Table
-	if c.recipe.KeepCounts {
-		kept = &classify.Table{}
-		*kept = d.table
+	var kept *classify.Table // and no more of d, which may go while it is fitted to
+	if table := d.table; c.recipe.KeepCounts {
+		kept = &table
 	}
 	fitted, err := c.fitted(learner, d, v)
 	if err != nil {
