@@ -48,7 +48,7 @@ func FitCalibration(scores [][]float64, y []int, weights []float64) (Calibration
 	}
 	z, spread := standardize(scores)
 	prior := priors(y, weights, n)
-	f := calibrationLoss{z: z, y: y, weights: weights, classes: n}
+	f := &calibrationLoss{z: z, y: y, weights: weights, classes: n}
 	start := make([]float64, n+1)
 	start[0] = 1
 	r, err := optimize.Minimize(optimize.Problem{Func: f.value, Grad: f.gradient}, start,
@@ -231,51 +231,89 @@ type calibrationLoss struct {
 	y       []int
 	weights []float64 // by class
 	classes int
+
+	at   []float64 // where loss and grad were last computed; nil: nowhere
+	loss float64
+	grad []float64
 }
 
-func (f calibrationLoss) value(x []float64) float64 { return f.eval(nil, x) }
+func (f *calibrationLoss) value(x []float64) float64 {
+	f.eval(x)
+	return f.loss
+}
 
-func (f calibrationLoss) gradient(dst, x []float64) { f.eval(dst, x) }
+func (f *calibrationLoss) gradient(dst, x []float64) {
+	f.eval(x)
+	copy(dst, f.grad)
+}
 
-// eval returns the loss at x and stores its gradient unless grad is nil.
-func (f calibrationLoss) eval(grad, x []float64) float64 {
+// eval computes the loss and its gradient together, as L-BFGS asks for both at
+// each point.
+func (f *calibrationLoss) eval(x []float64) {
+	if slices.Equal(f.at, x) {
+		return
+	}
+	f.at = append(f.at[:0], x...)
+	parts := make([]calibrationPart, (len(f.y)+calibrationShard-1)/calibrationShard)
+	inShards(len(f.y), calibrationShard, func(shard, from, to int) { parts[shard] = f.part(x, from, to) })
+	var all calibrationPart
+	g := make([]float64, len(x))
+	for _, p := range parts {
+		all.loss += p.loss
+		all.weight += p.weight
+		for i, v := range p.grad {
+			g[i] += v
+		}
+	}
+	a, b := x[0], x[1:]
+	all.loss += float64(calibrationRidge / 2 * (a - 1) * (a - 1))
+	g[0] += float64(calibrationRidge * (a - 1))
+	for c, v := range b {
+		all.loss += float64(calibrationRidge / 2 * v * v)
+		g[c+1] += float64(calibrationRidge * v)
+	}
+	for i := range g {
+		g[i] /= all.weight
+	}
+	f.loss, f.grad = all.loss/all.weight, g
+}
+
+// calibrationShard is how many texts a core sums up at a time.
+const calibrationShard = 1 << 16
+
+// calibrationPart is what some texts add to the loss, its gradient and W.
+type calibrationPart struct {
+	loss, weight float64
+	grad         []float64
+}
+
+// part sums up some texts.
+func (f *calibrationLoss) part(x []float64, from, to int) calibrationPart {
 	n := f.classes
 	a, b := x[0], x[1:]
-	g := make([]float64, n+1)
-	p := make([]float64, n)
-	var loss, sum float64
-	for i, y := range f.y {
+	p, s := calibrationPart{grad: make([]float64, n+1)}, make([]float64, n)
+	for i := from; i < to; i++ {
+		y := f.y[i]
 		z, w := f.z[i*n:i*n+n], f.weights[y]
 		for c, v := range z {
-			p[c] = float64(a*v) + b[c]
+			s[c] = float64(a*v) + b[c]
 		}
-		own, top := p[y], slices.Max(p)
+		own, top := s[y], slices.Max(s)
 		var norm float64
-		for c := range p {
-			p[c] = math.Exp(p[c] - top)
-			norm += p[c]
+		for c := range s {
+			s[c] = math.Exp(s[c] - top)
+			norm += s[c]
 		}
-		loss += float64(w * (math.Log(norm) + top - own))
-		sum += w
-		for c := range p {
-			r := p[c] / norm
+		p.loss += float64(w * (math.Log(norm) + top - own))
+		p.weight += w
+		for c := range s {
+			r := s[c] / norm
 			if c == y {
 				r--
 			}
-			g[0] += float64(w * float64(r*z[c]))
-			g[c+1] += float64(w * r)
+			p.grad[0] += float64(w * float64(r*z[c]))
+			p.grad[c+1] += float64(w * r)
 		}
 	}
-	loss += float64(calibrationRidge / 2 * (a - 1) * (a - 1))
-	g[0] += float64(calibrationRidge * (a - 1))
-	for c, v := range b {
-		loss += float64(calibrationRidge / 2 * v * v)
-		g[c+1] += float64(calibrationRidge * v)
-	}
-	if grad != nil {
-		for i, v := range g {
-			grad[i] = v / sum
-		}
-	}
-	return loss / sum
+	return p
 }

@@ -63,8 +63,8 @@ func (r Recipe) ablated(name string, o, full *OutOfFold) Ablated {
 	return Ablated{
 		Name:       name,
 		F1:         Measure(o.Labels, o.Predictions).F1,
-		Interval:   Bootstrap(o.Labels, o.Predictions, o.Groups, r.bootstrap(count(o.Groups)), r.Seed).F1,
-		Difference: PairedBootstrap(o.Labels, o.Predictions, full.Predictions, o.Groups, r.bootstrap(count(o.Groups)), r.Seed),
+		Interval:   Bootstrap(o.Labels, o.Predictions, o.Groups, r.bootstrap(), r.Seed).F1,
+		Difference: PairedBootstrap(o.Labels, o.Predictions, full.Predictions, o.Groups, r.bootstrap(), r.Seed),
 	}
 }
 

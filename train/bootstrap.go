@@ -2,7 +2,6 @@ package train
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 )
 
@@ -51,15 +50,10 @@ func Bootstrap(labels []string, ps []Prediction, groups []int, rounds int, seed 
 			drawn[k] = append(drawn[k], x)
 		}
 	}
-	s := newSampler(groups, seed)
-	cells, tally := s.cells(ps, len(labels)), make([]int, len(labels)*len(labels))
+	s, tally := newSampler(labels, groups, seed, ps), make([]int, len(labels)*len(labels))
 	for range rounds {
 		clear(tally)
-		s.draw(func(from, to int) {
-			for _, c := range cells[from:to] {
-				tally[c]++
-			}
-		})
+		s.draw(tally)
 		d := Metrics{Confusion: asMatrix(tally, len(labels)), N: total(tally)}
 		d.count(labels)
 		for k, x := range []float64{d.Accuracy, d.Precision, d.Recall, d.F1} {
@@ -102,54 +96,6 @@ func wilson(right, n int) Interval {
 	mid := (p + k/2) / (1 + k)
 	half := math.Sqrt(float64(p*(1-p))*k+float64(k*k)/4) / (1 + k)
 	return Interval{max(0, mid-half), min(1, mid+half)}
-}
-
-// sampler draws groups of rows with replacement.
-type sampler struct {
-	order []uint32 // the rows, those of a group next to each other
-	ends  []uint32 // of the groups in order
-	rng   *rand.Rand
-}
-
-func newSampler(groups []int, seed uint64) *sampler {
-	s := &sampler{order: make([]uint32, len(groups)), ends: make([]uint32, count(groups)), rng: rand.New(rand.NewPCG(seed, 1))}
-	for _, g := range groups {
-		s.ends[g]++
-	}
-	var end uint32
-	for g, n := range s.ends {
-		s.ends[g], end = end, end+n // where it begins, as yet
-	}
-	for i, g := range groups {
-		s.order[s.ends[g]] = uint32(i)
-		s.ends[g]++
-	}
-	return s
-}
-
-func (s *sampler) groups() int { return len(s.ends) }
-
-// cells returns, in the sampler's order, the cell of the confusion matrix in
-// which each row counts.
-func (s *sampler) cells(ps []Prediction, labels int) []uint32 {
-	cells := make([]uint32, len(s.order))
-	for k, row := range s.order {
-		cells[k] = uint32(ps[row].Gold*labels + ps[row].Label)
-	}
-	return cells
-}
-
-// draw draws as many groups as there are and calls add with where each begins
-// and ends in the sampler's order.
-func (s *sampler) draw(add func(from, to int)) {
-	for range s.ends {
-		g := s.rng.IntN(len(s.ends))
-		from := 0
-		if g > 0 {
-			from = int(s.ends[g-1])
-		}
-		add(from, int(s.ends[g]))
-	}
 }
 
 func total(xs []int) (sum int) {

@@ -15,7 +15,7 @@ func (t Trainer) trainUnmeasured(c *corpus) (*classify.Model, *Report, error) {
 	}
 	k := c.seen(c.chosen(nil), everyRow)
 	v := c.vocabulary(k)
-	report := &Report{Recipe: c.recipe, CorpusSHA256: c.hash, Groups: count(c.groups), Survey: c.survey, Features: v.n}
+	report := &Report{Recipe: c.recipe, CorpusSHA256: c.hash, Texts: len(c.y), Groups: count(c.groups), Survey: c.survey, Features: v.n}
 	report.Labels = c.labels
 	m, err := c.fit(nil, k, v, t.lexicon(), report)
 	return m, report, err

@@ -84,21 +84,16 @@ func PairedBootstrap(labels []string, a, b []Prediction, groups []int, rounds in
 		m.count(labels)
 		return m.F1
 	}
-	s := newSampler(groups, seed)
-	cellsA, cellsB := s.cells(a, n), s.cells(b, n)
-	add := func(from, to int) {
-		for k := from; k < to; k++ {
-			first[cellsA[k]]++
-			second[cellsB[k]]++
-		}
+	for i := range a {
+		first[a[i].Gold*n+a[i].Label]++
+		second[b[i].Gold*n+b[i].Label]++
 	}
-	add(0, len(a))
 	d.Value = f1(first) - f1(second)
-	gaps := make([]float64, rounds)
+	s, gaps := newSampler(labels, groups, seed, a, b), make([]float64, rounds)
 	for r := range gaps {
 		clear(first)
 		clear(second)
-		s.draw(add)
+		s.draw(first, second)
 		gaps[r] = f1(first) - f1(second)
 	}
 	if rounds > 0 {

@@ -200,28 +200,56 @@ type Corpus struct {
 // maxBadListed is how many bad rows are listed.
 const maxBadListed = 20
 
+// BadRows counts the bad rows that are left out of a corpus.
+type BadRows struct {
+	Skipped int     // rows left out
+	Bad     []error // the first of them, at most 20
+}
+
+// Skip returns the sequence without its bad rows, which b counts. Errors other
+// than those of a single row stay. Where all rows are bad, the last element is
+// ErrEmpty with the first of them.
+func (b *BadRows) Skip(seq iter.Seq2[Example, error]) iter.Seq2[Example, error] {
+	return func(yield func(Example, error) bool) {
+		*b = BadRows{}
+		good := false
+		for e, err := range seq {
+			var at *RowError
+			if err != nil && errors.As(err, &at) && !at.Fatal {
+				if b.Skipped++; len(b.Bad) < maxBadListed {
+					b.Bad = append(b.Bad, err)
+				}
+				continue
+			}
+			good = good || err == nil
+			if !yield(e, err) {
+				return
+			}
+		}
+		if !good && len(b.Bad) > 0 {
+			yield(Example{}, fmt.Errorf("%w; the first bad row: %w", ErrEmpty, b.Bad[0]))
+		}
+	}
+}
+
 // Load collects the examples of a sequence. With skipBad, bad rows are counted
 // and listed; else the first one ends the loading. Errors other than those of
 // a single row always end it. A corpus without examples is ErrEmpty.
 func Load(seq iter.Seq2[Example, error], skipBad bool) (Corpus, error) {
 	var c Corpus
+	var bad BadRows
+	if skipBad {
+		seq = bad.Skip(seq)
+	}
 	for e, err := range seq {
-		if err == nil {
-			c.Examples = append(c.Examples, e)
-			continue
-		}
-		var at *RowError
-		if !skipBad || !errors.As(err, &at) || at.Fatal {
+		if err != nil {
+			c.Skipped, c.Bad = bad.Skipped, bad.Bad
 			return c, err
 		}
-		if c.Skipped++; len(c.Bad) < maxBadListed {
-			c.Bad = append(c.Bad, err)
-		}
+		c.Examples = append(c.Examples, e)
 	}
+	c.Skipped, c.Bad = bad.Skipped, bad.Bad
 	if len(c.Examples) == 0 {
-		if len(c.Bad) > 0 {
-			return c, fmt.Errorf("%w; the first bad row: %w", ErrEmpty, c.Bad[0])
-		}
 		return c, ErrEmpty
 	}
 	return c, nil

@@ -76,39 +76,43 @@ func evaluate(labels []string, f facts, ps []Prediction, s Sampling, by []string
 		Labels:    labels,
 		Metrics:   Measure(labels, ps),
 		Intervals: Bootstrap(labels, ps, s.Groups, s.Rounds, s.Seed),
-		Forms:     parts(labels, f.columns["form"], ps, s),
 		Mistakes:  f.mistakes(labels, ps, mistakesListed),
 	}
+	e.Forms = parts(labels, f.columns["form"], ps, s, &e.Intervals)
 	for _, column := range by {
-		if p := parts(labels, f.columns[column], ps, s); p != nil && column != "field" && column != "form" {
+		if p := parts(labels, f.columns[column], ps, s, &e.Intervals); p != nil && column != "field" && column != "form" {
 			e.By = append(e.By, Breakdown{column, p})
 		}
 	}
+	whole := &e.Intervals
+	if !slices.Equal(s.Groups, f.groups) {
+		whole = nil
+	}
 	s.Groups = f.groups
-	e.Fields = parts(labels, f.columns["field"], ps, s)
+	e.Fields = parts(labels, f.columns["field"], ps, s, whole)
 	return e
 }
 
 // mistakesListed is how many errors an evaluation lists.
 const mistakesListed = 20
 
-// parts measures the predictions by the values of a column. Without any value
-// the result is nil.
-func parts(labels []string, c *column, ps []Prediction, s Sampling) []Part {
+// parts measures the predictions by the values of a column, where whole, if not
+// nil, are the intervals of all of them. Without any value the result is nil.
+func parts(labels []string, c *column, ps []Prediction, s Sampling, whole *Intervals) []Part {
 	if len(c.names) == 0 || len(c.names) == 1 && c.names[0] == "" {
 		return nil
 	}
 	rows := rowsOf(c.of)
 	var all []Part
 	for _, name := range slices.Sorted(slices.Values(c.names)) {
-		all = append(all, part(name, labels, rows[c.at[name]], ps, s))
+		all = append(all, part(name, labels, rows[c.at[name]], ps, s, whole))
 	}
 	return all
 }
 
 // part measures the predictions of some rows.
-func part(name string, labels []string, rows []int, ps []Prediction, s Sampling) Part {
-	own, groups := make([]Prediction, len(rows)), make([]int, len(rows))
+func part(name string, labels []string, rows []int, ps []Prediction, s Sampling, whole *Intervals) Part {
+	groups := make([]int, len(rows))
 	number := slices.Repeat([]int{-1}, count(s.Groups)) // of the groups, within the part
 	n := 0
 	m := Metrics{N: len(rows), Confusion: newConfusion(len(labels))}
@@ -118,7 +122,7 @@ func part(name string, labels []string, rows []int, ps []Prediction, s Sampling)
 			*g = n
 			n++
 		}
-		own[k], groups[k] = ps[i], *g
+		groups[k] = *g
 		m.Confusion[ps[i].Gold][ps[i].Label]++
 	}
 	m.count(labels)
@@ -126,7 +130,15 @@ func part(name string, labels []string, rows []int, ps []Prediction, s Sampling)
 	for _, l := range m.ByLabel {
 		p.Labels = append(p.Labels, l.N)
 	}
-	if n > 1 {
+	switch {
+	case n < 2:
+	case whole != nil && slices.Equal(groups, s.Groups):
+		p.F1Interval = whole.F1
+	default:
+		own := make([]Prediction, len(rows))
+		for k, i := range rows {
+			own[k] = ps[i]
+		}
 		p.F1Interval = Bootstrap(labels, own, groups, s.Rounds, s.Seed).F1
 	}
 	return p

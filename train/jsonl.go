@@ -13,6 +13,7 @@ type jsonRows struct {
 	names [nColumns]string
 
 	columns Columns
+	row     members // of the last line
 }
 
 func (j *jsonRows) line() int { return j.in.n }
@@ -30,16 +31,13 @@ func (j *jsonRows) next() (Example, error) {
 }
 
 func (j *jsonRows) parse(line []byte) (Example, error) {
-	var row map[string]json.RawMessage
-	if err := json.Unmarshal(line, &row); err != nil {
-		return Example{}, fmt.Errorf("%w: %w", ErrRow, err)
-	}
-	if row == nil {
-		return Example{}, fmt.Errorf("%w: not a JSON object", ErrRow)
+	var err error
+	if j.row, err = j.row.parse(line); err != nil {
+		return Example{}, err
 	}
 	var v [nColumns]string
 	for i, name := range j.names {
-		raw, ok := row[name]
+		raw, ok := j.row.get(name)
 		if !ok {
 			if i == colText || i == colLabel && !j.columns.unlabelled {
 				return Example{}, &RowError{Line: j.in.n, Column: name, Err: fmt.Errorf("%w: no such member", ErrRow)}
@@ -55,7 +53,8 @@ func (j *jsonRows) parse(line []byte) (Example, error) {
 	e := example(v, j.in.n)
 	var bad error
 	e.Extra = j.columns.extras(func(i int) string {
-		s, err := extraValue(row[j.columns.Extra[i]])
+		raw, _ := j.row.get(j.columns.Extra[i])
+		s, err := extraValue(raw)
 		if err != nil && bad == nil {
 			bad = &RowError{Line: j.in.n, Column: j.columns.Extra[i], Err: err}
 		}
@@ -78,7 +77,10 @@ func extraValue(raw json.RawMessage) (string, error) {
 func scalar(raw json.RawMessage) (string, error) {
 	switch c := raw[0]; {
 	case c == '"':
-		var s string
+		s, ok := unescape(raw[1 : len(raw)-1])
+		if ok {
+			return s, nil
+		}
 		if err := json.Unmarshal(raw, &s); err != nil {
 			return "", fmt.Errorf("%w: %w", ErrRow, err)
 		}

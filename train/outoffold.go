@@ -33,10 +33,9 @@ type Trainer struct {
 	// Survey is told what stands in the corpus once it is read, before anything
 	// is fitted to it.
 	Survey func(*Survey)
-	// Skipped is how many rows were left out when the corpus was read and Bad the
-	// first of their errors, as [Load] gives them: the survey passes them on.
-	Skipped int
-	Bad     []error
+	// Bad counts the rows that are left out when the corpus is read: the survey
+	// passes them on. Nil means none.
+	Bad *BadRows
 	// Progress is told how many of the fits of the cross-validation are done,
 	// then, from 0 again, of those of the learning curve. Calls do not overlap.
 	Progress func(done, total int)
@@ -141,7 +140,7 @@ func (c *corpus) scoreFold(o *OutOfFold, f int, use func(row int) bool, k counts
 		if err := step(); err != nil {
 			return err
 		}
-		// Data are made for each, so that none lie about while it is fitted to.
+		// The data are made for each, so that none lie about while it is fitted.
 		m, err := c.fitted(learner, c.data(learner, k, v, use), v)
 		if err != nil {
 			return fmt.Errorf("fold %d: %w", f, err)

@@ -2,6 +2,7 @@ package train
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/stancekit/stance/classify"
@@ -21,14 +22,19 @@ type Pruning struct {
 // are those of CrossValidate; without either of the two in the recipe the
 // result is nil.
 func (t Trainer) Pruning(r Recipe, es []Example, pruned *OutOfFold) (*Pruning, error) {
-	if r.MinCount < 2 && r.MaxFeatures == 0 {
+	return t.PruningSeq(r, each(es), pruned)
+}
+
+// PruningSeq is Pruning for a corpus that is read once, see [Trainer.TrainSeq].
+func (t Trainer) PruningSeq(r Recipe, seq iter.Seq2[Example, error], pruned *OutOfFold) (*Pruning, error) {
+	if !r.Prunes() {
 		return nil, nil
 	}
 	r.MinCount, r.MaxFeatures = 0, 0
 	if err := r.Check(); err != nil {
 		return nil, err
 	}
-	c, err := t.read(r, each(es))
+	c, err := t.read(r, seq)
 	if err != nil {
 		return nil, err
 	}
@@ -40,9 +46,12 @@ func (t Trainer) Pruning(r Recipe, es []Example, pruned *OutOfFold) (*Pruning, e
 		Features:   min(len(c.table.names), maxFeatures),
 		Full:       Measure(c.labels, full.Predictions).F1,
 		Pruned:     Measure(c.labels, pruned.Predictions).F1,
-		Difference: PairedBootstrap(c.labels, pruned.Predictions, full.Predictions, c.groups, r.bootstrap(count(c.groups)), r.Seed),
+		Difference: PairedBootstrap(c.labels, pruned.Predictions, full.Predictions, c.groups, r.bootstrap(), r.Seed),
 	}, nil
 }
+
+// Prunes tells whether the recipe leaves out features.
+func (r Recipe) Prunes() bool { return r.MinCount > 1 || r.MaxFeatures > 0 }
 
 // vocabulary returns the vocabulary of rows whose counts are k.
 func (c *corpus) vocabulary(k counts) vocabulary {

@@ -92,7 +92,7 @@ type Recipe struct {
 
 	Folds     int    `json:"folds,omitempty"`     // of the cross-validation, 2 to 100; 0 means 10, NoFolds none
 	ByField   bool   `json:"by_field,omitempty"`  // a field, instead of a group, never straddles folds
-	Bootstrap int    `json:"bootstrap,omitempty"` // rounds behind the intervals, at most 100,000; 0 means 1,000, or down to 200 above 200,000 groups
+	Bootstrap int    `json:"bootstrap,omitempty"` // rounds behind the intervals, at most 100,000; 0 means 1,000
 	Seed      uint64 `json:"seed,omitempty"`      // of folds and bootstrap
 }
 
@@ -212,15 +212,9 @@ func (r Recipe) kind() classify.Kind {
 	return r.Kind
 }
 
-func (r Recipe) folds() int    { return orDefault(r.Folds, 10) }
-func (r Recipe) minCount() int { return orDefault(r.MinCount, 1) }
-
-// bootstrap returns the number of rounds for as many groups. By default, those
-// of a large corpus, whose intervals are narrow, are fewer.
-func (r Recipe) bootstrap(groups int) int {
-	const rounds, least, draws = 1000, 200, 200_000_000
-	return orDefault(r.Bootstrap, max(least, min(rounds, draws/max(groups, 1))))
-}
+func (r Recipe) folds() int     { return orDefault(r.Folds, 10) }
+func (r Recipe) minCount() int  { return orDefault(r.MinCount, 1) }
+func (r Recipe) bootstrap() int { return orDefault(r.Bootstrap, 1000) }
 
 func orDefault(n, def int) int {
 	if n == 0 {

@@ -5,6 +5,7 @@ package train
 type Report struct {
 	Recipe       Recipe    `json:"recipe"`
 	CorpusSHA256 string    `json:"corpus_sha256"` // see [Hash]
+	Texts        int       `json:"texts"`         // texts of the corpus
 	Groups       int       `json:"groups"`        // groups of the corpus, or fields with Recipe.ByField
 	Survey       *Survey   `json:"survey"`
 	Choices      []*Choice `json:"choices,omitempty"` // by which the recipe was chosen, if it was
@@ -24,7 +25,7 @@ type Report struct {
 
 func (c *corpus) report(o *OutOfFold, n int, by []string) *Report {
 	r := &Report{
-		Recipe: c.recipe, CorpusSHA256: c.hash, Groups: count(c.groups), Survey: c.survey,
+		Recipe: c.recipe, CorpusSHA256: c.hash, Texts: len(c.y), Groups: count(c.groups), Survey: c.survey,
 		Folds: count(o.Fold), Features: n, L2: o.L2, Trials: o.Trials, OutOfFold: o,
 		Evaluation: evaluate(c.labels, c.facts, o.Predictions, c.sampling(), by),
 	}
@@ -55,7 +56,7 @@ func (r *Report) cardMetrics() map[string]float64 {
 
 // sampling says what the intervals draw.
 func (c *corpus) sampling() Sampling {
-	return Sampling{c.groups, c.recipe.bootstrap(count(c.groups)), c.recipe.Seed}
+	return Sampling{c.groups, c.recipe.bootstrap(), c.recipe.Seed}
 }
 
 // Unit names what folds keep together and intervals draw: "group" or "field".

@@ -142,3 +142,27 @@ func TestTrainSeqErrors(t *testing.T) {
 		}
 	}
 }
+
+func TestSkipBadRows(t *testing.T) {
+	data := "text\tlabel\ngood\ta\nonly one cell\nfine\tb\n\tb\n"
+	read := func() iter.Seq2[train.Example, error] {
+		return train.ReadCorpus(strings.NewReader(data), "a.tsv", train.CorpusOptions{})
+	}
+	var bad train.BadRows
+	n := 0
+	for e, err := range bad.Skip(read()) {
+		if err != nil || e.Text == "" {
+			t.Errorf("%+v, %v", e, err)
+		}
+		n++
+	}
+	if n != 2 || bad.Skipped != 2 || len(bad.Bad) != 2 || !errors.Is(bad.Bad[0], train.ErrRow) || !errors.Is(bad.Bad[1], train.ErrEmptyText) {
+		t.Errorf("%d rows, bad: %+v", n, bad)
+	}
+	data = "text\tlabel\nonly one cell\n"
+	for _, err := range bad.Skip(read()) {
+		if !errors.Is(err, train.ErrEmpty) || !errors.Is(err, train.ErrRow) {
+			t.Errorf("error %v, want %v and %v", err, train.ErrEmpty, train.ErrRow)
+		}
+	}
+}

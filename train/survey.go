@@ -29,7 +29,7 @@ type Survey struct {
 	// Long are texts over 10,000 bytes: kept.
 	Long Oddity `json:"long,omitzero"`
 
-	Skipped int      `json:"skipped,omitempty"` // bad rows left out, see Trainer.Skipped
+	Skipped int      `json:"skipped,omitempty"` // bad rows left out, see Trainer.Bad
 	Bad     []string `json:"bad,omitempty"`     // the first of them: where and why
 
 	unit string
@@ -70,9 +70,12 @@ func (l *lengths) add(row, bytes int) {
 
 // survey tells what was read.
 func (in *intake) survey(c *corpus, t Trainer) *Survey {
-	s := &Survey{Texts: len(c.y), Groups: count(c.groups), Fields: len(c.facts.columns["field"].names), Skipped: t.Skipped, NearApart: in.apart, unit: in.recipe.Unit()}
-	for _, err := range t.Bad {
-		s.Bad = append(s.Bad, err.Error())
+	s := &Survey{Texts: len(c.y), Groups: count(c.groups), Fields: len(c.facts.columns["field"].names), NearApart: in.apart, unit: in.recipe.Unit()}
+	if t.Bad != nil {
+		s.Skipped = t.Bad.Skipped
+		for _, err := range t.Bad.Bad {
+			s.Bad = append(s.Bad, err.Error())
+		}
 	}
 	texts := make([]int, len(c.labels))
 	for _, y := range c.y {

@@ -34,7 +34,7 @@ func odd() []train.Example {
 func TestSurvey(t *testing.T) {
 	var got *train.Survey
 	tr := train.Trainer{
-		Survey: func(s *train.Survey) { got = s }, Skipped: 30, Bad: []error{&train.RowError{File: "x.tsv", Line: 99, Err: train.ErrEmptyText}},
+		Survey: func(s *train.Survey) { got = s }, Bad: &train.BadRows{Skipped: 30, Bad: []error{&train.RowError{File: "x.tsv", Line: 99, Err: train.ErrEmptyText}}},
 	}
 	m, report, err := tr.Train(train.Recipe{Folds: 2, Near: 0.8}, odd())
 	if err != nil {

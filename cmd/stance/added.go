@@ -19,7 +19,7 @@ type unmeasured struct {
 
 // writeAdded says to which model texts were added, if to one, and all that is
 // to be said of a training without folds.
-func (f *trainFlags) writeAdded(out *output, base *classify.Model, texts int, r *train.Report) error {
+func (f *trainFlags) writeAdded(out *output, base *classify.Model, r *train.Report) error {
 	if out.format != report.Table {
 		switch {
 		case r.Folds > 0:
@@ -28,7 +28,7 @@ func (f *trainFlags) writeAdded(out *output, base *classify.Model, texts int, r 
 			_, err := fmt.Fprintln(out, "measure,value,lo,hi") // of which there are none
 			return err
 		}
-		return writeJSON(out, unmeasured{r.Recipe, r.Labels, texts, r.Groups, r.Features})
+		return writeJSON(out, unmeasured{r.Recipe, r.Labels, r.Texts, r.Groups, r.Features})
 	}
 	if base != nil {
 		if _, err := fmt.Fprintf(out, "added to %s, which has %d texts\n", f.add, base.Card().CorpusTexts); err != nil {
@@ -39,7 +39,7 @@ func (f *trainFlags) writeAdded(out *output, base *classify.Model, texts int, r 
 		return nil
 	}
 	_, err := fmt.Fprintf(out, "%s: %d features from %d texts in %d groups\nnot measured and not calibrated, for want of folds\n",
-		f.out, r.Features, texts, r.Groups)
+		f.out, r.Features, r.Texts, r.Groups)
 	return err
 }
 

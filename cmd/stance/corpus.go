@@ -2,10 +2,10 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -29,9 +29,6 @@ type corpusFlags struct {
 	by      []string // columns to break figures down by
 
 	unlabelled bool // the texts need no labels; lines of text will do
-
-	skipped int     // rows that were left out
-	bad     []error // the first of their errors
 }
 
 func (f *corpusFlags) add(c *cobra.Command) {
@@ -47,13 +44,21 @@ func (f *corpusFlags) add(c *cobra.Command) {
 
 // load reads the corpus: the paths of --corpus, then those in args.
 func (f *corpusFlags) load(e *env, args []string) ([]train.Example, error) {
+	source, err := f.open(e, args)
+	if err != nil {
+		return nil, err
+	}
+	c, err := train.Load(source.examples(context.Background()), false)
+	return c.Examples, err
+}
+
+// open finds the files of the corpus: the paths of --corpus, then those in args.
+func (f *corpusFlags) open(e *env, args []string) (*corpusSource, error) {
 	paths := append(append([]string{}, f.paths...), args...)
 	if len(f.paths) == 0 {
 		return nil, usageError{errors.New("--corpus is missing")}
 	}
-	o := train.CorpusOptions{Columns: f.columns, Unlabelled: f.unlabelled, Recoded: func(file, encoding string) {
-		e.say(printable(file + ": read as " + encoding))
-	}}
+	o := train.CorpusOptions{Columns: f.columns, Unlabelled: f.unlabelled}
 	if err := f.keep(&o.Columns); err != nil {
 		return nil, err
 	}
@@ -77,18 +82,7 @@ func (f *corpusFlags) load(e *env, args []string) ([]train.Example, error) {
 		}
 		return nil, errNamed
 	}
-	c, err := train.Load(e.examples(files, o), f.skipBad)
-	f.skipped, f.bad = c.Skipped, c.Bad
-	for _, bad := range c.Bad {
-		e.say(message(bad))
-	}
-	if more := c.Skipped - len(c.Bad); more > 0 {
-		e.say(fmt.Sprintf("%d more rows left out", more))
-	}
-	if err == nil {
-		err = f.checkBy(c.Examples)
-	}
-	return c.Examples, err
+	return newCorpusSource(e, files, o, f), nil
 }
 
 // keep keeps the columns of --by.
@@ -107,36 +101,6 @@ func (f *corpusFlags) keep(c *train.Columns) error {
 		}
 	}
 	return nil
-}
-
-// checkBy finds a column of --by in which no example has a value.
-func (f *corpusFlags) checkBy(examples []train.Example) error {
-	for _, name := range f.by {
-		if !slices.ContainsFunc(examples, func(x train.Example) bool { return x.Value(name) != "" }) {
-			return fmt.Errorf("--by %s: no row has a value in this column", name)
-		}
-	}
-	return nil
-}
-
-// examples yields the examples of files.
-func (e *env) examples(files []string, o train.CorpusOptions) iter.Seq2[train.Example, error] {
-	return func(yield func(train.Example, error) bool) {
-		for _, file := range files {
-			r, closer, err := e.open(file)
-			if err != nil {
-				yield(train.Example{}, err)
-				return
-			}
-			for x, err := range train.ReadCorpus(r, file, o) {
-				if !yield(x, err) {
-					closer()
-					return
-				}
-			}
-			closer()
-		}
-	}
 }
 
 // corpusFolder lists the corpus files below a folder.

@@ -3,9 +3,9 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"runtime/debug"
 
@@ -13,6 +13,7 @@ import (
 
 	"github.com/stancekit/stance/classify"
 	"github.com/stancekit/stance/features"
+	"github.com/stancekit/stance/report"
 	"github.com/stancekit/stance/train"
 )
 
@@ -66,10 +67,10 @@ What was chosen is trained, measured on other folds, and kept by --recipe-out.
 --folds 0 leaves out the cross-validation: nothing is measured, and the
 probabilities are those of the scores as they are, not calibrated.
 
-The corpus may be larger than memory: texts are not kept, their features are,
-packed (and for kinds that count, with --folds 0, not even those). Where texts
-are printed, such as errors, files are read again; standard input is kept in a
-temporary file.
+The corpus may be larger than memory: texts are not kept, but for --search and
+--kind auto. Their features are, packed; for kinds that count, with --folds 0,
+not even those. Where texts are printed, such as errors, files are read again;
+standard input is kept in a temporary file for that.
 
 --min-count and --max-features make a smaller model and show what that costs:
 the same folds are predicted with all features too, which takes twice the time.
@@ -211,25 +212,27 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if _, err := f.choose.space(recipe.Kind); err != nil { // before any work
 		return err
 	}
-	if os.Getenv("GOGC") == "" {
-		// Training allocates little once, and much of it: less is left lying about.
-		defer debug.SetGCPercent(debug.SetGCPercent(25))
-	}
 	look, err := f.output.open(e)
 	if err != nil {
 		return err
 	}
-	examples, err := f.corpus.load(e, args)
+	if os.Getenv("GOGC") == "" {
+		// Training allocates little once, and much of it: less is left lying about.
+		defer debug.SetGCPercent(debug.SetGCPercent(25))
+	}
+	source, err := f.corpus.open(e, args)
 	if err != nil {
 		return err
 	}
+	defer source.close()
+	source.again = f.again(recipe, look.format)
 	files, err := f.create()
 	if err != nil {
 		return err
 	}
-	m, r, err := f.fit(c.Context(), e, recipe, base, words, examples)
+	m, r, err := f.fit(c.Context(), e, recipe, base, words, source)
 	if err == nil && f.oof != "" {
-		err = writeOutOfFold(f.oof, examples, r.OutOfFold)
+		err = writeOutOfFold(f.oof, source.examples(c.Context()), r.OutOfFold)
 	}
 	if err != nil {
 		files.drop()
@@ -239,16 +242,25 @@ func (f *trainFlags) run(c *cobra.Command, e *env, args []string) error {
 	if err := files.write(m, r); err != nil {
 		return err
 	}
-	return f.tell(look, base, len(examples), r)
+	return f.tell(look, base, r)
 }
 
+// again tells whether the corpus will be read more than once.
+func (f *trainFlags) again(r train.Recipe, format report.Format) bool {
+	texts := f.oof != "" || f.page.file != "" || format == report.JSON || format == report.JSONL
+	return r.Folds != train.NoFolds && (texts || r.Prunes() || f.chooses())
+}
+
+// chooses tells whether the recipe is chosen among others.
+func (f *trainFlags) chooses() bool { return f.kind == autoKind || f.choose.search != "" }
+
 // tell reports what was trained.
-func (f *trainFlags) tell(look *output, base *classify.Model, texts int, r *train.Report) error {
+func (f *trainFlags) tell(look *output, base *classify.Model, r *train.Report) error {
 	if err := writeChoices(look, r.Choices, r.Recipe); err != nil {
 		return err
 	}
 	if base != nil || r.Folds == 0 {
-		if err := f.writeAdded(look, base, texts, r); err != nil || r.Folds == 0 {
+		if err := f.writeAdded(look, base, r); err != nil || r.Folds == 0 {
 			return err
 		}
 	}
@@ -260,17 +272,19 @@ func (f *trainFlags) tell(look *output, base *classify.Model, texts int, r *trai
 
 // fit chooses the recipe, if asked to, and trains, with a progress bar; ctx
 // stops it.
-func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *classify.Model, words *features.Lexicon, examples []train.Example) (*classify.Model, *train.Report, error) {
+func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *classify.Model, words *features.Lexicon, source *corpusSource) (*classify.Model, *train.Report, error) {
 	t, done := f.trainer(ctx, e, base, words)
 	defer done()
-	r, choices, err := f.choose.choose(t, r, f.kind == autoKind, examples)
+	t.Bad = &source.bad
+	examples := source.examples(ctx)
+	r, choices, err := f.chosen(t, r, examples)
 	var m *classify.Model
 	var report *train.Report
 	if err == nil {
-		m, report, err = t.Train(r, examples)
+		m, report, err = t.TrainSeq(r, examples)
 	}
 	if err == nil && r.Folds != train.NoFolds {
-		report.Pruning, err = t.Pruning(r, examples, report.OutOfFold)
+		report.Pruning, err = t.PruningSeq(r, examples, report.OutOfFold)
 	}
 	switch {
 	case errors.Is(err, train.ErrStopped):
@@ -282,6 +296,19 @@ func (f *trainFlags) fit(ctx context.Context, e *env, r train.Recipe, base *clas
 		report.Choices = choices
 	}
 	return m, report, err
+}
+
+// chosen returns the recipe, chosen among others if that was asked for: the
+// examples are then in memory for a while.
+func (f *trainFlags) chosen(t train.Trainer, r train.Recipe, examples iter.Seq2[train.Example, error]) (train.Recipe, []*train.Choice, error) {
+	if !f.chooses() {
+		return r, nil, nil
+	}
+	c, err := train.Load(examples, false)
+	if err != nil {
+		return r, nil, err
+	}
+	return f.choose.choose(t, r, f.kind == autoKind, c.Examples)
 }
 
 // trainer returns a trainer that shows its progress and says what stands in the
@@ -296,7 +323,7 @@ func (f *trainFlags) trainer(ctx context.Context, e *env, base *classify.Model, 
 	}
 	told := false
 	t = train.Trainer{
-		Base: base, Lexicon: words, By: f.corpus.by, Skipped: f.corpus.skipped, Bad: f.corpus.bad,
+		Base: base, Lexicon: words, By: f.corpus.by,
 		Stop: func() bool { return ctx.Err() != nil },
 		Progress: func(n, total int) {
 			if bar != nil && n < int(bar.done) { // the next work begins, such as the learning curve
@@ -322,34 +349,4 @@ func (f *trainFlags) trainer(ctx context.Context, e *env, base *classify.Model, 
 		t.Curve = train.CurveShares()
 	}
 	return t, done
-}
-
-// outOfFoldJSON is what a model that has not seen a text says of it.
-type outOfFoldJSON struct {
-	File   string    `json:"file"`
-	Line   int       `json:"line"`
-	Fold   int       `json:"fold"`
-	Text   string    `json:"text"`
-	Gold   string    `json:"gold"`
-	Label  string    `json:"label"`
-	Probs  []float64 `json:"probs"` // in the order of the model's labels
-	Labels []string  `json:"labels"`
-}
-
-func writeOutOfFold(file string, examples []train.Example, o *train.OutOfFold) error {
-	f, err := createFile(file)
-	if err != nil {
-		return err
-	}
-	enc := json.NewEncoder(f)
-	enc.SetEscapeHTML(false)
-	for i, x := range examples {
-		p := o.Predictions[i]
-		err := enc.Encode(outOfFoldJSON{x.File, x.Line, o.Fold[i], x.Text, o.Labels[p.Gold], o.Labels[p.Label], p.Probs, o.Labels})
-		if err != nil {
-			f.drop()
-			return fmt.Errorf("%s: %w", file, err)
-		}
-	}
-	return f.keep()
 }
