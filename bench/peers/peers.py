@@ -1,33 +1,39 @@
 #!/usr/bin/env python3
 """Trains and predicts with stance, fastText and scikit-learn on one corpus, side by side.
 
-usage: peers.py [CORPUS.jsonl] [--texts N]
+usage: peers.py [CORPUS.jsonl] [--texts N] [--ngrams N]
 
 CORPUS is JSON lines with "text" and "label"; without one, N texts (20,000) are generated
 from a fixed seed. Every fifth text is held out. Nothing is installed: a peer that is
 missing is named and passed over (Debian: fasttext, python3-sklearn). Prints, for each
-program, wall time and peak memory of training and of prediction on one core, accuracy,
-and ratios to stance. Ratios of one run mean something; the absolute figures do not.
+program, wall time and peak memory of training, MB/s and peak memory of prediction on one
+core, accuracy, and ratios to stance. All predict the same file, one text a line, which
+repeats the held-out texts up to 30 MB; loading the model counts. Ratios of one run mean
+something; the absolute figures do not.
 """
 import argparse, json, os, random, shutil, subprocess, sys, tempfile, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+FILE = 30_000_000  # bytes to predict
 
 SKLEARN = """
 import json, pickle, sys
+from itertools import islice
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import make_pipeline
-mode, model, path = sys.argv[1:]
-rows = [json.loads(l) for l in open(path, encoding='utf-8')]
+mode, model, path, ngrams = sys.argv[1:]
 if mode == 'train':
-    p = make_pipeline(CountVectorizer(ngram_range=(1, 2)), MultinomialNB())
+    rows = [json.loads(l) for l in open(path, encoding='utf-8')]
+    p = make_pipeline(CountVectorizer(ngram_range=(1, int(ngrams))), MultinomialNB())
     p.fit([r['text'] for r in rows], [r['label'] for r in rows])
     pickle.dump(p, open(model, 'wb'))
 else:
     p = pickle.load(open(model, 'rb'))
-    print('\\n'.join(p.predict([r['text'] for r in rows])))
+    lines = open(path, encoding='utf-8', newline='\\n')
+    while some := list(islice(lines, 5000)):
+        print('\\n'.join(p.predict(some)))
 """
 
 
@@ -70,45 +76,57 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('corpus', nargs='?')
     ap.add_argument('--texts', type=int, default=20000)
+    ap.add_argument('--ngrams', type=int, default=2)
     a = ap.parse_args()
     rows = [json.loads(l) for l in open(a.corpus, encoding='utf-8')] if a.corpus else generate(a.texts)
+    for r in rows:
+        r['text'], r['label'] = ' '.join(r['text'].split()), str(r['label'])
     train, test = [r for i, r in enumerate(rows) if i % 5], rows[::5]
-    gold = [str(r['label']) for r in test]
+    gold = [r['label'] for r in test]
+    ngrams, results = str(a.ngrams), []
     with tempfile.TemporaryDirectory() as d:
         at = lambda name: os.path.join(d, name)
-        for name, part in (('train', train), ('test', test)):
-            with open(at(name + '.jsonl'), 'w', encoding='utf-8') as f:
-                f.writelines(json.dumps({'text': r['text'], 'label': str(r['label'])}) + '\n' for r in part)
-            with open(at(name + '.ft'), 'w', encoding='utf-8') as f:
-                f.writelines('__label__%s %s\n' % (r['label'], ' '.join(r['text'].split())) for r in part)
-        results = []
+        with open(at('train.jsonl'), 'w', encoding='utf-8') as f:
+            f.writelines(json.dumps(r) + '\n' for r in train)
+        with open(at('train.ft'), 'w', encoding='utf-8') as f:
+            f.writelines(f"__label__{r['label']} {r['text']}\n" for r in train)
+        once = ''.join(r['text'] + '\n' for r in test).encode()
+        times = -(-FILE // len(once))
+        size = times * len(once) / 1e6
+        with open(at('lines'), 'wb') as f:
+            for _ in range(times):
+                f.write(once)
+
+        def peer(name, fit, predict, label):
+            """Runs a program and takes down what it took; label reads a line that it prints."""
+            spent, read = run(fit), run(predict, at('p'), 1)
+            with open(at('p'), encoding='utf-8') as f:
+                results.append((name, spent, (size / read[0], read[1]), accuracy(gold * times, [label(l) for l in f])))
+
         subprocess.run(['go', 'build', '-o', at('stance'), './cmd/stance'], cwd=ROOT, check=True)
-        for kind, recipe in (('nblogistic', {'features': {'ngrams': 2, 'binary': True}, 'l2': [1]}),
-                             ('multinomial', {'kind': 'multinomial', 'features': {'ngrams': 2}})):
+        for kind, recipe in (('nblogistic', {'features': {'ngrams': a.ngrams, 'binary': True}, 'l2': [1]}),
+                             ('multinomial', {'kind': 'multinomial', 'features': {'ngrams': a.ngrams}})):
             with open(at('recipe.json'), 'w') as f:
                 json.dump(recipe, f)
-            fit = run([at('stance'), 'train', '--corpus', at('train.jsonl'), '--recipe', at('recipe.json'), '--folds', '0', '--out', at('m')])
-            predict = run([at('stance'), 'classify', '--model', at('m'), '--input', 'jsonl', '--format', 'jsonl', at('test.jsonl')], at('p'), 1)
-            results.append(('stance ' + kind, fit, predict, accuracy(gold, [json.loads(l)['label'] for l in open(at('p'))])))
+            peer('stance ' + kind, [at('stance'), 'train', '--corpus', at('train.jsonl'), '--recipe', at('recipe.json'), '--folds', '0', '--out', at('m')],
+                 [at('stance'), 'classify', '--model', at('m'), '--input', 'text', at('lines')], lambda l: l.split('  ')[0])
         if shutil.which('fasttext'):
-            fit = run(['fasttext', 'supervised', '-input', at('train.ft'), '-output', at('ft'), '-epoch', '5', '-wordNgrams', '2', '-thread', '2', '-verbose', '0'])
-            predict = run(['fasttext', 'predict', at('ft.bin'), at('test.ft')], at('p'), 1)
-            results.append(('fastText', fit, predict, accuracy(gold, [l.strip()[9:] for l in open(at('p'))])))
+            peer('fastText', ['fasttext', 'supervised', '-input', at('train.ft'), '-output', at('ft'), '-epoch', '5', '-wordNgrams', ngrams, '-thread', '2', '-verbose', '0'],
+                 ['fasttext', 'predict', at('ft.bin'), at('lines')], lambda l: l.strip()[9:])
         else:
             print('fasttext is not here: passed over', file=sys.stderr)
         python = next((p for p in ('/usr/bin/python3', sys.executable) if os.path.exists(p)
                        and not subprocess.run([p, '-c', 'import sklearn'], stderr=subprocess.DEVNULL).returncode), None)
         if python:
-            fit = run([python, '-c', SKLEARN, 'train', at('sk'), at('train.jsonl')])
-            predict = run([python, '-c', SKLEARN, 'predict', at('sk'), at('test.jsonl')], at('p'), 1)
-            results.append(('scikit-learn MultinomialNB', fit, predict, accuracy(gold, open(at('p')).read().split('\n')[:len(gold)])))
+            peer('scikit-learn MultinomialNB', [python, '-c', SKLEARN, 'train', at('sk'), at('train.jsonl'), ngrams],
+                 [python, '-c', SKLEARN, 'predict', at('sk'), at('lines'), ngrams], str.strip)
         else:
             print('scikit-learn is not here: passed over', file=sys.stderr)
     first = results[0]
-    print(f'{len(train)} texts to train on, {len(test)} to predict; ratios to {first[0]}')
-    print(f'{"":28}{"train":>10}{"":>8}{"peak":>10}{"predict":>10}{"":>8}{"peak":>10}{"accuracy":>10}')
+    print(f'{len(train)} texts to train on, {size:.0f} MB to predict, runs of {ngrams} words; ratios to {first[0]}')
+    print(f'{"":28}{"train":>10}{"":>8}{"peak":>10}{"predict":>12}{"":>8}{"peak":>10}{"accuracy":>10}')
     for name, fit, predict, share in results:
-        print(f'{name:28}{fit[0]:9.2f}s{fit[0] / first[1][0]:7.2f}x{fit[1]:8.0f}MB{predict[0]:9.2f}s{predict[0] / first[2][0]:7.2f}x{predict[1]:8.0f}MB{100 * share:9.1f}%')
+        print(f'{name:28}{fit[0]:9.2f}s{fit[0] / first[1][0]:7.2f}x{fit[1]:8.0f}MB{predict[0]:8.1f}MB/s{predict[0] / first[2][0]:7.2f}x{predict[1]:8.0f}MB{100 * share:9.1f}%')
 
 
 if __name__ == '__main__':
