@@ -266,8 +266,13 @@ func TestElsewhere(t *testing.T) {
 	if d := cmp.Diff(want, r.Elsewhere()); d != "" {
 		t.Error(d)
 	}
-	if err := train.ForStatements().Check(); err != nil {
-		t.Error(err)
+}
+
+func TestRecipesAreValid(t *testing.T) {
+	for _, r := range []train.Recipe{train.ForStatements(), train.ForDocuments()} {
+		if err := r.Check(); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

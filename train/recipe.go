@@ -109,6 +109,17 @@ func ForStatements() Recipe {
 	}
 }
 
+// ForDocuments is a recipe that suits texts of many sentences, such as reviews
+// and articles: stems and their pairs, and logistic regression kept near naive
+// Bayes, as Wang & Manning (2012) advise for them.
+func ForDocuments() Recipe {
+	return Recipe{
+		Features: features.Options{NGrams: 2, Binary: true},
+		L2:       []float64{1},
+		Beta:     0.5,
+	}
+}
+
 // Elsewhere returns what of a recipe suits another corpus: all but name, texts
 // of the card, labels and what hangs on them, the prior, and the fields as units
 // of the folds.

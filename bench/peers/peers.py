@@ -104,11 +104,8 @@ def main():
                 results.append((name, spent, (size / read[0], read[1]), accuracy(gold * times, [label(l) for l in f])))
 
         subprocess.run(['go', 'build', '-o', at('stance'), './cmd/stance'], cwd=ROOT, check=True)
-        for kind, recipe in (('nblogistic', {'features': {'ngrams': a.ngrams, 'binary': True}, 'l2': [1]}),
-                             ('multinomial', {'kind': 'multinomial', 'features': {'ngrams': a.ngrams}})):
-            with open(at('recipe.json'), 'w') as f:
-                json.dump(recipe, f)
-            peer('stance ' + kind, [at('stance'), 'train', '--corpus', at('train.jsonl'), '--recipe', at('recipe.json'), '--folds', '0', '--out', at('m')],
+        for kind in ('nblogistic', 'multinomial'):
+            peer('stance ' + kind, [at('stance'), 'train', '--corpus', at('train.jsonl'), '--recipe', 'documents', '--kind', kind, '--ngrams', ngrams, '--folds', '0', '--out', at('m')],
                  [at('stance'), 'classify', '--model', at('m'), '--input', 'text', at('lines')], lambda l: l.split('  ')[0])
         if shutil.which('fasttext'):
             peer('fastText', ['fasttext', 'supervised', '-input', at('train.ft'), '-output', at('ft'), '-epoch', '5', '-wordNgrams', ngrams, '-thread', '2', '-verbose', '0'],

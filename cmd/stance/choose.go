@@ -32,12 +32,12 @@ type chooseFlags struct {
 }
 
 func (f *chooseFlags) add(c *cobra.Command) {
-	c.Flags().StringVar(&f.recipe, "recipe", "", "recipe `file`, or name of an embedded model (default: one that suits statements)")
+	c.Flags().StringVar(&f.recipe, "recipe", "", "recipe `file`, statements, documents, or name of an embedded model (default: statements)")
 	c.Flags().StringVar(&f.search, "search", "", "search for the best settings; `FILE.json` has the values to try (default: built in)")
 	c.Flags().Lookup("search").NoOptDefVal = builtIn
 	c.Flags().IntVar(&f.fits, "max-fits", 0, "end the search after so many fits (default 600)")
 	c.Flags().StringVar(&f.out, "recipe-out", "", "write the recipe, as chosen, to this `file`")
-	_ = c.RegisterFlagCompletionFunc("recipe", completeModelArgs())
+	_ = c.RegisterFlagCompletionFunc("recipe", cobra.FixedCompletions(append(models.Names(), forStatements, forDocuments), cobra.ShellCompDirectiveDefault))
 }
 
 // grid takes the file of --search FILE.json out of the arguments, where the
@@ -51,12 +51,20 @@ func (f *chooseFlags) grid(args []string) []string {
 	return slices.Delete(slices.Clone(args), at, at+1)
 }
 
+// Recipes that go by name, besides those of the embedded models.
+const (
+	forStatements = "statements"
+	forDocuments  = "documents"
+)
+
 // open reads the recipe. Of an embedded model it is what suits another corpus;
 // without a name it is the one for statements.
 func (f *chooseFlags) open() (train.Recipe, error) {
 	switch {
-	case f.recipe == "":
+	case f.recipe == "", f.recipe == forStatements:
 		return train.ForStatements(), nil
+	case f.recipe == forDocuments:
+		return train.ForDocuments(), nil
 	case !slices.Contains(models.Names(), f.recipe):
 		return openRecipe(f.recipe)
 	}

@@ -52,10 +52,11 @@ group: rows of one group never straddle folds. Before training it says what
 stands in the corpus, such as duplicates and rare labels, and what is done with it.
 
 The recipe is a JSON file, or that of an embedded model but for its name, labels,
-prior and texts; by default it is one for sentences and statements: stems and
+prior and texts; by default it is "statements", for single sentences: stems and
 their pairs, concepts, negation, spelling, masked names, logistic regression over
-naive Bayes (beta 0.6, l2 2), near duplicates on one side of every fold. Flags
-overrule it. The same corpus and recipe give the same model, byte for byte.
+naive Bayes (beta 0.6, l2 2), near duplicates on one side of every fold. Longer
+texts, such as reviews, are told apart better by "documents": stems and their
+pairs, beta 0.5, l2 1. Flags overrule it. The same corpus and recipe give the same model, byte for byte.
 
 --kind auto compares the kinds of models on the same folds and takes the best by
 macro F1; of equal ones, to a tenth of a point, the simplest. --search looks for
