@@ -11,6 +11,7 @@ import (
 	"io"
 	"math"
 	"strings"
+	"sync"
 
 	"github.com/stancekit/stance/features"
 )
@@ -209,12 +210,6 @@ func (h *header) decode(data []byte) (*Model, error) {
 			return nil, fmt.Errorf("%w: %s: %w", ErrFormat, f.name, err)
 		}
 	}
-	if h.hasLexicon() {
-		var err error
-		if p.Lexicon, err = h.lexicon(list, data); err != nil {
-			return nil, err
-		}
-	}
 	if err := json.Unmarshal([]byte(h.Metadata.Card), &p.Card); err != nil { // cards may gain fields
 		return nil, fmt.Errorf("%w: card: %w", ErrFormat, err)
 	}
@@ -228,16 +223,33 @@ func (h *header) decode(data []byte) (*Model, error) {
 	if err := l.check(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
-	names, err := splitNames(h.Vocabulary.bytes(data), h.Weights.Shape[0])
-	if err != nil {
+	if err := h.decodeNames(&p, list, data); err != nil {
 		return nil, err
 	}
-	p.Vocabulary = features.NewVocabulary(names)
 	m, err := NewModel(p)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
 	return m, nil
+}
+
+// decodeNames makes the lexicon and the vocabulary, the two of them side by
+// side: they take most of the time that a model takes to load.
+func (h *header) decodeNames(p *Parts, list []features.Concept, data []byte) error {
+	var lexErr error
+	var wg sync.WaitGroup
+	if h.hasLexicon() {
+		wg.Go(func() { p.Lexicon, lexErr = h.lexicon(list, data) })
+	}
+	names, err := splitNames(h.Vocabulary.bytes(data), h.Weights.Shape[0])
+	if err == nil {
+		p.Vocabulary = features.NewVocabulary(names)
+	}
+	wg.Wait()
+	if lexErr != nil {
+		return lexErr
+	}
+	return err
 }
 
 // splitNames takes the vocabulary apart: n names, sorted, none twice, none

@@ -17,9 +17,9 @@ type index struct {
 // 0 is no node.
 const nodeBit = 1 << 31
 
-// newIndex returns an index with room for some n-grams.
-func newIndex(grams int) index {
-	return index{symbols: newSymbolTable(), words: make([][2]uint32, 1), grams: newGramTable(grams)}
+// newIndex returns an index with room for some stems and n-grams.
+func newIndex(stems, grams int) index {
+	return index{symbols: newSymbolTable(stems), words: make([][2]uint32, 1, stems+1), grams: newGramTable(grams)}
 }
 
 // symbol returns the symbol of a stem, which it makes if need be.

@@ -16,7 +16,7 @@ type indexer struct {
 
 // enterStems builds the index and returns the names that are not in it.
 func (v *Vocabulary) enterStems() (others []uint32) {
-	v.index = newIndex(sort.SearchStrings(v.names, "b;") - sort.SearchStrings(v.names, "b:")) // all that begin with "b:"
+	v.index = newIndex(v.beginningWith("w:", "w;"), v.beginningWith("b:", "b;"))
 	x := indexer{Vocabulary: v}
 	var buf []byte
 	for id, name := range v.names {
@@ -26,6 +26,11 @@ func (v *Vocabulary) enterStems() (others []uint32) {
 	}
 	x.flush()
 	return others
+}
+
+// beginningWith counts the names from one on and below another.
+func (v *Vocabulary) beginningWith(from, below string) int {
+	return sort.SearchStrings(v.names, below) - sort.SearchStrings(v.names, from)
 }
 
 // enter puts a stem or an n-gram into the index.

@@ -24,7 +24,7 @@ const (
 
 // NewInterner returns an empty interner.
 func NewInterner() *Interner {
-	return &Interner{index: newIndex(0), others: make(map[string]uint32)}
+	return &Interner{index: newIndex(0, 0), others: make(map[string]uint32)}
 }
 
 // Len returns the number of features met.

@@ -33,8 +33,13 @@ type symbolSlot struct {
 	symbol uint32
 }
 
-func newSymbolTable() symbolTable {
-	return symbolTable{slots: make([]symbolSlot, 16), long: make(map[string]uint32), stems: make([]string, 1)}
+// newSymbolTable returns a table with room for some stems.
+func newSymbolTable(room int) symbolTable {
+	slots := 16
+	for slots < 2*room {
+		slots *= 2
+	}
+	return symbolTable{slots: make([]symbolSlot, slots), long: make(map[string]uint32), stems: make([]string, 1, room+1)}
 }
 
 // at returns the slot of a short stem, or the empty one where it belongs.
