@@ -183,10 +183,14 @@ func Read(r io.Reader) (*Model, error) {
 	case err != io.EOF:
 		return nil, fmt.Errorf("reading model: %w", err)
 	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != h.Metadata.SHA256 {
+	var sum [sha256.Size]byte
+	var wg sync.WaitGroup
+	wg.Go(func() { sum = sha256.Sum256(data) })
+	m, err := h.decode(data)
+	if wg.Wait(); hex.EncodeToString(sum[:]) != h.Metadata.SHA256 {
 		return nil, fmt.Errorf("%w: %x, want %.64q", ErrChecksum, sum, h.Metadata.SHA256)
 	}
-	return h.decode(data)
+	return m, err
 }
 
 // decode makes the model of a header and its tensors.

@@ -107,24 +107,23 @@ func (t *tensor) float64s(data []byte) []float64 {
 
 // parseHeader reads the JSON header and checks the format and its version.
 func parseHeader(b []byte) (*header, error) {
-	var v struct {
-		Metadata struct {
-			Format  string `json:"format"`
-			Version string `json:"format_version"`
-		} `json:"__metadata__"`
-	}
-	if err := json.Unmarshal(b, &v); err != nil {
-		return nil, fmt.Errorf("%w: header: %w", ErrFormat, err)
-	}
-	if v.Metadata.Format != formatName {
-		return nil, fmt.Errorf("%w: format %.20q, want %q", ErrFormat, v.Metadata.Format, formatName)
-	}
-	if v.Metadata.Version != formatVersion {
-		return nil, fmt.Errorf("%w: format %.20q, this program reads %q; train the model again, or use the stance that wrote it", ErrVersion, v.Metadata.Version, formatVersion)
-	}
 	h := new(header)
-	if err := strictJSON(b, h); err != nil {
-		return nil, fmt.Errorf("%w: header: %w", ErrFormat, err)
+	bad := strictJSON(b, h)
+	if bad != nil { // a header of another version may look otherwise
+		*h = header{}
+		if err := json.Unmarshal(b, &struct {
+			Metadata *metadata `json:"__metadata__"`
+		}{&h.Metadata}); err != nil {
+			return nil, fmt.Errorf("%w: header: %w", ErrFormat, err)
+		}
+	}
+	switch {
+	case h.Metadata.Format != formatName:
+		return nil, fmt.Errorf("%w: format %.20q, want %q", ErrFormat, h.Metadata.Format, formatName)
+	case h.Metadata.Version != formatVersion:
+		return nil, fmt.Errorf("%w: format %.20q, this program reads %q; train the model again, or use the stance that wrote it", ErrVersion, h.Metadata.Version, formatVersion)
+	case bad != nil:
+		return nil, fmt.Errorf("%w: header: %w", ErrFormat, bad)
 	}
 	if !slices.Contains(kinds, Kind(h.Metadata.Kind)) {
 		return nil, fmt.Errorf("%w: kind %.20q", ErrFormat, h.Metadata.Kind)

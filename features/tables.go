@@ -3,6 +3,7 @@ package features
 import (
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // Tables are the phrases of a lexicon as flat arrays, as a model file carries
@@ -54,13 +55,19 @@ func NewLexicon(concepts []Concept, phrases, polarity Tables) (*Lexicon, error) 
 		}
 		names[c.Name] = true
 	}
+	var polar *trie
+	var polarErr error
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		polar, polarErr = polarity.trie(func(v uint16) bool { return int(v) < len(list) && list[v].isPolar() })
+	})
 	main, err := phrases.trie(func(v uint16) bool { return int(v) < len(list) && !list[v].isClass() && !list[v].isPolar() })
+	wg.Wait()
 	if err != nil {
 		return nil, fmt.Errorf("phrases: %w: %w", err, ErrLexicon)
 	}
-	polar, err := polarity.trie(func(v uint16) bool { return int(v) < len(list) && list[v].isPolar() })
-	if err != nil {
-		return nil, fmt.Errorf("words of feeling: %w: %w", err, ErrLexicon)
+	if polarErr != nil {
+		return nil, fmt.Errorf("words of feeling: %w: %w", polarErr, ErrLexicon)
 	}
 	return newLexicon(list, main, polar)
 }
