@@ -73,7 +73,7 @@ func (t *term) passing() passing {
 	if t.flags&article != 0 {
 		p |= skips
 	}
-	if t.flags&hinge != 0 {
+	if t.flags&(hinge|denial) != 0 {
 		p |= hinges
 	}
 	if t.before >= clause {
@@ -189,6 +189,9 @@ func (e *Extractor) conceptFeatures() {
 	last := int32(-1)
 	for k := range e.matches {
 		m := &e.matches[k]
+		if e.recedes(m) {
+			continue
+		}
 		// c: the concept is there: "They turned the offer down" has c:REJECT.
 		e.concept("c:", m, m.negated)
 		e.emit(e.name)
@@ -224,7 +227,7 @@ func (e *Extractor) pairs(k int) {
 		if n.sentence != m.sentence || n.at-m.at > e.window {
 			return
 		}
-		if n.roles&(negator|quiet) != 0 || n.start == m.start {
+		if n.roles&(negator|quiet) != 0 || n.start == m.start || e.recedes(n) {
 			continue
 		}
 		e.concept("p:", m, m.negated || n.negated)
@@ -241,7 +244,7 @@ func (e *Extractor) follower(m *match) {
 	}
 	for i := int(m.end); i < len(e.terms) && i < int(m.end)+4; i++ {
 		t := &e.terms[i]
-		if t.before == sentence {
+		if t.before == sentence || e.front && t.flags&behind != 0 {
 			return
 		}
 		if t.flags&(function|dropped|name|number) != 0 {

@@ -32,7 +32,6 @@ func ExampleExtractor_Each() {
 	// first act: hostile
 	// last act: hostile
 	// by a party: hostile
-	// no party near: cooperative
 	// first act of the main clause: hostile
 }
 

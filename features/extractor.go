@@ -20,6 +20,7 @@ type Extractor struct {
 	casing     casing
 	matches    []match
 	posture    posture
+	front      bool // an act stands outside the background
 	tones      []tone
 	name       []byte
 
@@ -95,6 +96,7 @@ func (e *Extractor) extract(text string, f func(name []byte)) {
 	if e.o.Negation {
 		e.negate()
 	}
+	e.front = e.o.Concepts && e.lex != nil && e.background()
 	e.stems()
 	if e.o.Concepts && e.lex != nil {
 		e.conceptFeatures()

@@ -221,7 +221,7 @@ func (e *Extractor) isName(i int) bool {
 	if f&upper != 0 && len(t.surface) > 3 && f&(ordinary|function) != 0 {
 		return false // emphasis: "NEVER"
 	}
-	if f&upper != 0 && f&function == 0 && t.surface != "ok" {
+	if f&upper != 0 && (f&function == 0 && t.surface != "ok" || t.surface == "us") { // the country, not "us"
 		return true
 	}
 	if f&(initial|function) == 0 && e.casing == plain {

@@ -10,38 +10,45 @@ const partyReach = 4
 // liar"). Evaluations, which are no acts, have an e before these: eis: for "he
 // was naive".
 func (e *Extractor) parties() {
+	for i := range e.posture.list {
+		if v := &e.posture.list[i]; !v.light {
+			e.party(v.start, v.end, v.sign, "to:", "by:", "bare:", "is:")
+		}
+	}
 	for k := range e.matches {
 		m := &e.matches[k]
-		s, to, by, bare, is := signOf(m.roles), "to:", "by:", "bare:", "is:"
-		if v := valueOf(m.roles); v != 0 {
-			s, to, by, bare, is = v, "eto:", "eby:", "ebare:", "eis:"
-		}
-		if s == 0 {
+		v := valueOf(m.roles)
+		if v == 0 || e.recedes(m) {
 			continue
 		}
 		if m.negated {
-			s = -s
+			v = -v
 		}
-		behind, before := e.partyBehind(int(m.start)+1), e.partyBefore(int(m.start))
-		if behind {
-			e.signed(to, s)
-		}
-		if before {
-			e.signed(by, s)
-		}
-		if !behind && !before {
-			e.signed(bare, s)
-		}
-		if e.predicate(m) {
-			e.signed(is, s)
-		}
+		e.party(m.start, m.end, v, "eto:", "eby:", "ebare:", "eis:")
 	}
 }
 
-// partyBehind reports whether a party stands among the next terms of the
-// clause, from i on.
-func (e *Extractor) partyBehind(i int) bool {
-	for end := min(i+partyReach, len(e.terms)); i < end; i++ {
+// party emits the families of one act or evaluation, terms [start, end).
+func (e *Extractor) party(start, end int32, sign int8, to, by, bare, is string) {
+	behind, before := e.partyBehind(int(start)+1, int(end)-1+partyReach), e.partyBefore(int(start))
+	if behind {
+		e.signed(to, sign)
+	}
+	if before {
+		e.signed(by, sign)
+	}
+	if !behind && !before {
+		e.signed(bare, sign)
+	}
+	if e.predicate(int(start)) {
+		e.signed(is, sign)
+	}
+}
+
+// partyBehind reports whether a party stands among the terms [i, end) of the
+// clause.
+func (e *Extractor) partyBehind(i, end int) bool {
+	for end = min(end, len(e.terms)); i < end; i++ {
 		t := &e.terms[i]
 		if t.before >= clause {
 			return false
@@ -65,20 +72,19 @@ func (e *Extractor) partyBefore(i int) bool {
 	return false
 }
 
-// party reports whether a term stands for someone: a name, or a pronoun that
-// is not the speaker's own.
+// party reports whether a term stands for someone: a name, a role or
+// institution, or a pronoun that is not the speaker's own.
 func (t *term) party() bool {
 	switch t.stem {
 	case "they", "them", "their", "you", "your", "he", "him", "his", "she", "her":
 		return true
 	}
-	return t.flags&name != 0
+	return t.flags&(name|place) != 0
 }
 
-// predicate reports whether a form of "be" stands up to three words before a
-// match: "was simply naive".
-func (e *Extractor) predicate(m *match) bool {
-	i := int(m.start)
+// predicate reports whether a form of "be" stands up to three words before
+// term i: "was simply naive".
+func (e *Extractor) predicate(i int) bool {
 	for end := max(i-3, 0); i > end && e.terms[i].before < clause; {
 		i--
 		if e.terms[i].flags&being != 0 {
@@ -153,15 +159,15 @@ func (e *Extractor) mainClause() {
 	}
 }
 
-// depends reports whether a word that opens a dependent clause stands between
-// the start of the sentence and term i.
+// depends reports whether a word that opens a dependent clause stands at term i
+// or between it and the last mark.
 func (e *Extractor) depends(i int) bool {
 	for ; i > 0; i-- {
 		switch e.terms[i].stem {
 		case "that", "which", "who", "whose", "where", "when", "because", "what", "how", "as", "whether":
 			return true
 		}
-		if e.terms[i].before == sentence {
+		if e.terms[i].before >= clause {
 			break
 		}
 	}

@@ -22,6 +22,7 @@ type valence struct {
 	but                   bool // stands behind a contrast word of its sentence
 	conceded              bool // stands in a clause that although or despite opens
 	conditioned           bool // stands in a clause that if or unless opens
+	back                  bool // stands in the background
 	light                 bool // weighs less than another act of the sentence
 	forecast, mine, yours bool
 }
@@ -187,6 +188,9 @@ func (e *Extractor) frame() (asks, foresees bool) {
 	for ; i < len(p.list); i++ {
 		p.list[i].tell(f)
 	}
+	for i := range p.list {
+		p.list[i].back = e.terms[p.list[i].start].flags&behind != 0
+	}
 	for i := range e.terms {
 		asks = asks || e.terms[i].question
 	}
@@ -211,7 +215,8 @@ func (e *Extractor) clauseEnd(i int32) int32 {
 }
 
 // weigh marks the acts that weigh less than others of their sentence: those
-// conceded, those that are only a condition, and those before a contrast.
+// conceded, those that are only a condition, those in the background, and those
+// before a contrast.
 func (p *posture) weigh() {
 	for from := 0; from < len(p.list); {
 		to := from + 1
@@ -219,11 +224,15 @@ func (p *posture) weigh() {
 			to++
 		}
 		list := p.list[from:to]
-		but := slices.ContainsFunc(list, func(v valence) bool { return v.but && !v.conceded && !v.conditioned })
-		heavy := slices.ContainsFunc(list, func(v valence) bool { return !v.conceded && !v.conditioned })
+		strong := func(v valence) bool { return !v.conceded && !v.conditioned && !v.back }
+		if !slices.ContainsFunc(list, strong) {
+			strong = func(v valence) bool { return !v.conceded && !v.conditioned }
+		}
+		heavy := slices.ContainsFunc(list, strong)
+		but := slices.ContainsFunc(list, func(v valence) bool { return v.but && strong(v) })
 		for i := range list {
 			v := &list[i]
-			v.light = heavy && (v.conceded || v.conditioned || but && !v.but)
+			v.light = heavy && (!strong(*v) || but && !v.but)
 		}
 		from = to
 	}

@@ -36,9 +36,11 @@ const (
 	particle                   // de, von, bin: inside names
 	verbal                     // to, will, we: a verb may follow
 	hinge                      // but, which: two clauses meet here
+	denial                     // not, refuse: turns what follows
 	title                      // President, Captain: masked with the name behind it
 	compound                   // of a token of several words, the first
 	slip                       // word.meant stands for it
+	behind                     // in a clause of the background
 )
 
 var articles = map[string]bool{"a": true, "an": true, "the": true}
@@ -249,8 +251,12 @@ var wordFlags = sync.OnceValue(func() map[string]flag {
 	for _, w := range []string{"to", "will", "would", "shall", "should", "must", "can", "could", "may", "might", "not", "never", "we", "they", "you", "i"} {
 		m[w] |= verbal
 	}
-	for _, w := range []string{"but", "although", "though", "while", "whereas", "because", "when", "if", "unless", "which", "who", "whose", "whether"} {
+	for _, w := range []string{"but", "although", "though", "while", "whereas", "because", "when", "if", "unless", "which", "who", "whose", "whether",
+		"after", "before", "until", "since", "during", "despite", "amid", "where"} {
 		m[w] |= hinge
+	}
+	for _, w := range []string{"no", "not", "never", "without", "refuse", "refuses", "refused", "refusing", "fail", "fails", "failed", "declined"} {
+		m[w] |= denial
 	}
 	for w := range strings.FieldsSeq("january february march april may june july august september october november december " +
 		"monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec") {
