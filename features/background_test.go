@@ -46,3 +46,30 @@ func TestBackgroundAlone(t *testing.T) {
 		}
 	}
 }
+
+// A governor gives what it governs its own sign, and turns nothing.
+func TestGovernor(t *testing.T) {
+	e := NewExtractor(Options{Concepts: true, Negation: true}, English())
+	for text, want := range map[string]string{
+		"They demanded an end to the strike": "-",
+		"They demanded support":              "-",
+		"They ended the strike":              "+",
+	} {
+		if got := balance(e, text); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// No gap of a phrase passes over what turns the rest.
+func TestGapStopsAtDenial(t *testing.T) {
+	e := NewExtractor(Options{Concepts: true, Negation: true}, English())
+	for text, want := range map[string]string{
+		"The court refused to free the journalist": "-",
+		"The court freed the journalist":           "+",
+	} {
+		if got := balance(e, text); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}

@@ -38,7 +38,8 @@ const (
 // sanctions is +, reject talks is -. A negator turns once more: "will not
 // attack" is +, "will not talk" -, "will not lift sanctions" -. A reverser
 // without an object counts by its own role, turned by those before it: "stop
-// opposing" is +.
+// opposing" is +. A governor gives what it governs its own sign: "demand an end
+// to the strike" is -.
 func (e *Extractor) compose() {
 	p := &e.posture
 	p.list = p.list[:0]
@@ -64,7 +65,12 @@ func (e *Extractor) compose() {
 			e.wake(m)
 			active = m
 		}
+		governed := pending != nil && pending.roles&governor != 0
 		switch s := signOf(m.roles); {
+		case m.roles&reverser != 0 && governed:
+			// "demand an end to": what it turns is demanded
+		case m.roles&governor != 0 && pending == nil:
+			pending, signed, turns = m, m, 0
 		case m.roles&reverser != 0:
 			if e.passive(m) {
 				continue
@@ -77,18 +83,21 @@ func (e *Extractor) compose() {
 			}
 			flips++
 		case s != 0 && pending != nil:
-			if flips%2 == 1 {
+			switch {
+			case governed:
+				s = signOf(pending.roles)
+			case flips%2 == 1:
 				s = -s
 			}
-			e.push(pending, s, pending.negated || m.negated)
+			e.push(pending, s, pending.negated || m.negated && !governed)
 			p.list[len(p.list)-1].end, p.list[len(p.list)-1].concept = m.end, m.concept
 			p.list[len(p.list)-1].turned = true
 			pending, signed, flips = nil, nil, 0
 		case s != 0:
 			e.push(m, s, m.negated)
-			governed := active != nil && active.sentence == m.sentence && m.at-active.at <= reverserReach ||
+			awake := active != nil && active.sentence == m.sentence && m.at-active.at <= reverserReach ||
 				m.start > 0 && e.terms[m.start-1].flags&verbal != 0 // a verb: "to attack"
-			p.list[len(p.list)-1].asleep = m.roles&topic != 0 && !governed
+			p.list[len(p.list)-1].asleep = m.roles&topic != 0 && !awake
 		}
 	}
 	flush()

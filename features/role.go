@@ -26,6 +26,7 @@ const (
 	mild                         // less of it
 	intensifier                  // strengthens a feeling: very
 	diminisher                   // weakens a feeling: somewhat
+	governor                     // gives what it governs its own posture: demand an end, offer to withdraw
 	class                        // words that stand for each other in phrases, and no concept: <CAPTIVE>
 )
 
@@ -33,7 +34,7 @@ var roleNames = map[string]role{
 	"cooperative": cooperative, "hostile": hostile, "reverser": reverser, "negator": negator,
 	"contrast": contrast, "concession": concession, "condition": condition, "forecast": forecast,
 	"self": self, "other": other, "report": report, "quiet": quiet, "topic": topic, "activator": activator,
-	"good": good, "bad": bad, "class": class,
+	"good": good, "bad": bad, "class": class, "governor": governor,
 	"positive": positive, "negative": negative, "strong": strong, "mild": mild,
 	"intensifier": intensifier, "diminisher": diminisher,
 }
