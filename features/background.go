@@ -57,8 +57,6 @@ func (e *Extractor) opensBackground(i int) bool {
 	return false
 }
 
-// recedes reports whether a match stands in the background of an act that
-// does not.
-func (e *Extractor) recedes(m *match) bool {
-	return e.front && e.terms[m.start].flags&behind != 0
-}
+// recedes reports whether a term stands in the background of an act that does
+// not.
+func (e *Extractor) recedes(t *term) bool { return e.front && t.flags&behind != 0 }

@@ -189,7 +189,7 @@ func (e *Extractor) conceptFeatures() {
 	last := int32(-1)
 	for k := range e.matches {
 		m := &e.matches[k]
-		if e.recedes(m) {
+		if e.recedes(&e.terms[m.start]) {
 			continue
 		}
 		// c: the concept is there: "They turned the offer down" has c:REJECT.
@@ -227,7 +227,7 @@ func (e *Extractor) pairs(k int) {
 		if n.sentence != m.sentence || n.at-m.at > e.window {
 			return
 		}
-		if n.roles&(negator|quiet) != 0 || n.start == m.start || e.recedes(n) {
+		if n.roles&(negator|quiet) != 0 || n.start == m.start || e.recedes(&e.terms[n.start]) {
 			continue
 		}
 		e.concept("p:", m, m.negated || n.negated)
@@ -244,7 +244,7 @@ func (e *Extractor) follower(m *match) {
 	}
 	for i := int(m.end); i < len(e.terms) && i < int(m.end)+4; i++ {
 		t := &e.terms[i]
-		if t.before == sentence || e.front && t.flags&behind != 0 {
+		if t.before == sentence || e.recedes(t) {
 			return
 		}
 		if t.flags&(function|dropped|name|number) != 0 {

@@ -56,7 +56,7 @@ func (e *Extractor) stems() {
 
 // passes reports whether a term gives no features of its own.
 func (e *Extractor) passes(t *term) bool {
-	return e.front && t.flags&behind != 0 || t.flags&dropped != 0 || e.o.Content && t.flags&function != 0
+	return e.recedes(t) || t.flags&dropped != 0 || e.o.Content && t.flags&function != 0
 }
 
 // spells reports whether stems and n-grams must be emitted by name.

@@ -18,7 +18,7 @@ func (e *Extractor) parties() {
 	for k := range e.matches {
 		m := &e.matches[k]
 		v := valueOf(m.roles)
-		if v == 0 || e.recedes(m) {
+		if v == 0 || e.recedes(&e.terms[m.start]) {
 			continue
 		}
 		if m.negated {
