@@ -11,6 +11,8 @@ import (
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+
+	"github.com/stancekit/stance/internal/sniff"
 )
 
 var bom = []byte("\uFEFF")
@@ -20,7 +22,7 @@ var bom = []byte("\uFEFF")
 // is Windows-1252, unless it holds UTF-8 sequences too (then it is broken
 // UTF-8) or a byte that Windows-1252 leaves undefined.
 func decode(data []byte) (string, error) {
-	if order := utf16Order(data); order != nil {
+	if order := sniff.UTF16(data); order != nil {
 		return decodeUTF16(data, order)
 	}
 	if i := bytes.IndexByte(data, 0); i >= 0 {
@@ -34,7 +36,7 @@ func decode(data []byte) (string, error) {
 
 // decodeHTML is decode for a page, which may declare its encoding.
 func decodeHTML(data []byte) (string, error) {
-	if utf16Order(data) != nil || bytes.IndexByte(data, 0) >= 0 {
+	if sniff.UTF16(data) != nil || bytes.IndexByte(data, 0) >= 0 {
 		return decode(data)
 	}
 	enc, name, _ := charset.DetermineEncoding(data, "text/html")
@@ -96,34 +98,6 @@ func decode1252(data []byte) (string, error) {
 		return "", fmt.Errorf("Windows-1252: %w", ErrEncoding)
 	}
 	return string(text), nil
-}
-
-// utf16Order returns the byte order of UTF-16 data, or nil if data is not
-// UTF-16. Without a mark it goes by zeros: in text mostly of Latin letters
-// every other byte is zero.
-func utf16Order(data []byte) binary.ByteOrder {
-	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
-		return binary.LittleEndian
-	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		return binary.BigEndian
-	}
-	head := data[:min(len(data), sniffLen)]
-	var zeros [2]int // at even and at odd offsets
-	for i, b := range head {
-		if b == 0 {
-			zeros[i%2]++
-		}
-	}
-	units := len(head) / 2
-	switch {
-	case units < 2:
-	case zeros[1]*10 >= units*7 && zeros[0]*20 <= units:
-		return binary.LittleEndian
-	case zeros[0]*10 >= units*7 && zeros[1]*20 <= units:
-		return binary.BigEndian
-	}
-	return nil
 }
 
 // decodeUTF16 decodes data and drops its byte order mark.

@@ -8,6 +8,8 @@ import (
 	"math"
 	"strings"
 	"unicode"
+
+	"github.com/stancekit/stance/internal/sniff"
 )
 
 // Limits that hold where Options leaves a field 0.
@@ -142,7 +144,7 @@ func checkText(text string) error {
 // isHTML tells whether data is a page or a piece of one.
 func isHTML(data []byte, name string) bool {
 	head := data[:min(len(data), sniffLen)]
-	if u := utf16Order(head); u != nil {
+	if u := sniff.UTF16(head); u != nil {
 		head = decodeLossy(head, u)
 	}
 	head = bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n\f")

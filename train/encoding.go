@@ -3,6 +3,7 @@ package train
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"io"
 	"unicode/utf8"
 
@@ -10,6 +11,8 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
+
+	"github.com/stancekit/stance/internal/sniff"
 )
 
 // The encodings that corpora are read in beside UTF-8, as CorpusOptions.Recoded
@@ -26,14 +29,14 @@ const (
 // encoding other than UTF-8 once it shows.
 func decoded(r io.Reader, f Format, tell func(encoding string)) *bufio.Reader {
 	in := bufio.NewReader(r)
-	head, _ := in.Peek(sniffed)
-	switch order := utf16Order(head); {
-	case order != "":
-		tell(order)
-		endian := unicode.LittleEndian
-		if order == utf16BE {
-			endian = unicode.BigEndian
+	head, _ := in.Peek(sniff.Length)
+	switch order := sniff.UTF16(head); {
+	case order != nil:
+		name, endian := utf16LE, unicode.LittleEndian
+		if order == binary.BigEndian {
+			name, endian = utf16BE, unicode.BigEndian
 		}
+		tell(name)
 		in = bufio.NewReader(transform.NewReader(in, transform.Chain(unicode.UTF16(endian, unicode.UseBOM).NewDecoder(), runes.Map(refused))))
 	case f != JSONL:
 		in = bufio.NewReader(transform.NewReader(in, &westerner{tell: tell}))
@@ -51,36 +54,6 @@ func refused(r rune) rune {
 		return 0
 	}
 	return r
-}
-
-// sniffed is how many bytes tell UTF-16.
-const sniffed = 1024
-
-// utf16Order returns the name of the byte order of UTF-16, or nothing for other
-// data. Without a mark it goes by zeros, as package article does: in text mostly
-// of Latin letters every other byte is zero.
-func utf16Order(head []byte) string {
-	switch {
-	case bytes.HasPrefix(head, []byte{0xff, 0xfe}):
-		return utf16LE
-	case bytes.HasPrefix(head, []byte{0xfe, 0xff}):
-		return utf16BE
-	}
-	var zeros [2]int // at even and at odd offsets
-	for i, b := range head {
-		if b == 0 {
-			zeros[i%2]++
-		}
-	}
-	units := len(head) / 2
-	switch {
-	case units < 2:
-	case zeros[1]*10 >= units*7 && zeros[0]*20 <= units:
-		return utf16LE
-	case zeros[0]*10 >= units*7 && zeros[1]*20 <= units:
-		return utf16BE
-	}
-	return ""
 }
 
 // westerner passes UTF-8 on and decodes Windows-1252. The first character
