@@ -1,8 +1,9 @@
 package features
 
 import (
+	_ "embed"
+	"sort"
 	"strings"
-	"sync"
 )
 
 // minSpelling is the shortest word, in bytes, that is taken for a slip of the
@@ -14,7 +15,7 @@ const minSpelling = 6
 // doubled or put in, or two that changed places), with the same first letter.
 // "apolgised" is "apologised".
 func (l *Lexicon) misspelled(w *word) (stem string, ok bool) {
-	if len(w.surface) < minSpelling || w.sym|w.exact|w.gaz|w.polar|w.polarExact != 0 || w.flags&^initial != 0 || spelledRight()[w.stem] {
+	if len(w.surface) < minSpelling || w.sym|w.exact|w.gaz|w.polar|w.polarExact != 0 || w.flags&^initial != 0 || spelledRight(w.stem) {
 		return "", false
 	}
 	n := len(w.stem)
@@ -32,16 +33,32 @@ func (l *Lexicon) misspelled(w *word) (stem string, ok bool) {
 	return stem, stem != ""
 }
 
-// spelledRight holds the stems of words that are no slip of the pen.
-var spelledRight = sync.OnceValue(func() map[string]bool {
-	m := make(map[string]bool, 8192)
-	for line := range wordLines("spelled.txt") {
-		for w := range strings.FieldsSeq(line) {
-			m[w] = true
+//go:embed words/spelled.txt
+var spelledWords string // lines in order, comments first
+
+// spelledRight reports whether a stem is one of English words, and so no slip
+// of the pen.
+func spelledRight(stem string) bool {
+	i := sort.Search(len(spelledWords), func(i int) bool {
+		line := lineFrom(spelledWords, i)
+		return line == "" || line >= stem
+	})
+	return lineFrom(spelledWords, i) == stem
+}
+
+// lineFrom returns the first line of s that starts at byte i or behind it, ""
+// behind the last.
+func lineFrom(s string, i int) string {
+	if i > 0 && s[i-1] != '\n' {
+		n := strings.IndexByte(s[i:], '\n')
+		if n < 0 {
+			return ""
 		}
+		i += n + 1
 	}
-	return m
-})
+	line, _, _ := strings.Cut(s[i:], "\n")
+	return line
+}
 
 // spelling is the first letter and the length of a stem.
 type spelling struct {
