@@ -16,7 +16,9 @@ var wordFiles embed.FS
 // word is lower-cased, curly apostrophes become straight, British and
 // American spelling and irregular forms are folded (labour and labor, fought
 // and fight), a possessive ending goes, and the rest is Snowball's English
-// (Porter 2) stemmer. Nothing is cached here; an [Extractor] caches.
+// (Porter 2) stemmer, but for words that it would join with others of quite
+// another meaning (quite and quit), whose stem is their base form. Nothing is
+// cached here; an [Extractor] caches.
 func Stem(dst, word []byte) []byte {
 	s := strings.ReplaceAll(string(bytes.ToLower(word)), "’", "'")
 	return append(dst, stem(s)...)
@@ -24,8 +26,11 @@ func Stem(dst, word []byte) []byte {
 
 // stem is Stem for a word in lower case with straight apostrophes.
 func stem(s string) string {
-	s = strings.TrimSuffix(strings.TrimSuffix(s, "'"), "'s")
-	return english.Stem(fold(s), true)
+	s = fold(strings.TrimSuffix(strings.TrimSuffix(s, "'"), "'s"))
+	if base, ok := keptApart()[s]; ok {
+		return base
+	}
+	return english.Stem(s, true)
 }
 
 // fold returns the form of s that stands for its spellings and irregular
@@ -118,16 +123,23 @@ var keepISE = []string{
 
 // forms maps irregular forms and odd spellings to the form that stands for
 // them: "fought" to "fight". It is words/forms.txt.
-var forms = sync.OnceValue(func() map[string]string {
-	m := make(map[string]string, 1024)
-	for line := range wordLines("forms.txt") {
+var forms = sync.OnceValue(func() map[string]string { return baseForms("forms.txt") })
+
+// keptApart maps words that the stemmer would join with others to their base form.
+// It is words/apart.txt.
+var keptApart = sync.OnceValue(func() map[string]string { return baseForms("apart.txt") })
+
+// baseForms reads a word list of lines "base: forms".
+func baseForms(name string) map[string]string {
+	m := make(map[string]string, 2048)
+	for line := range wordLines(name) {
 		base, rest, _ := strings.Cut(line, ":")
 		for f := range strings.FieldsSeq(rest) {
 			m[f] = strings.TrimSpace(base)
 		}
 	}
 	return m
-})
+}
 
 // wordLines yields the lines of an embedded word list, without comments and
 // empty lines.
