@@ -3,11 +3,12 @@ package features
 import "strings"
 
 // background marks the terms in clauses and phrases that tell of something
-// else than the main clause does: "the rebels, who had shelled the town, gave
-// up after the army threatened an attack". Where an act stands before or
-// behind these, they give no stems, n-grams and concepts, and their acts weigh
-// less. It reports whether one does.
+// else than the main clause does, "the rebels, who had shelled the town, gave
+// up after the army threatened an attack", and those of idle parts. Where an
+// act stands before or behind these, they give no stems, n-grams and concepts,
+// and their acts weigh less. It reports whether one does.
 func (e *Extractor) background() (front bool) {
+	e.idle()
 	open := false
 	for i := range e.terms {
 		t := &e.terms[i]
@@ -23,6 +24,25 @@ func (e *Extractor) background() (front bool) {
 		}
 	}
 	return false
+}
+
+// idle marks the parts between marks in which nothing bears on a posture, but
+// no whole sentence: "The striker, a father of three, thanked them."
+func (e *Extractor) idle() {
+	const bearing = cooperative | hostile | good | bad | reverser | negator | contrast | concession | condition | forecast | self | other | activator
+	k := 0
+	for i := 0; i < len(e.terms); {
+		end := int(e.clauseEnd(int32(i + 1)))
+		bears := e.terms[i].before == sentence && (end == len(e.terms) || e.terms[end].before == sentence)
+		for ; k < len(e.matches) && int(e.matches[k].start) < end; k++ {
+			bears = bears || e.matches[k].roles&bearing != 0
+		}
+		for ; i < end; i++ {
+			if !bears {
+				e.terms[i].flags |= behind
+			}
+		}
+	}
 }
 
 // opensBackground reports whether the background begins at term i; it lasts to

@@ -15,6 +15,8 @@ func TestBackground(t *testing.T) {
 		{"The court freed the man on charges of murder", "The court freed the man"},
 		{"They thanked the crew for stopping the attack", "They thanked the crew"},
 		{"They agreed to talk as the war went on", "They agreed to talk"},
+		{"The striker, a father of three, thanked the referee", "The striker, thanked the referee"},
+		{"At noon, in the rain, they signed the truce", ", they signed the truce"},
 	} {
 		e := NewExtractor(Options{Concepts: true}, nil)
 		got, want := families(e, c.text), families(e, c.same)
@@ -54,6 +56,7 @@ func TestGovernor(t *testing.T) {
 		"They demanded an end to the strike": "-",
 		"They demanded support":              "-",
 		"They ended the strike":              "+",
+		"The order to leave was withdrawn":   "+",
 	} {
 		if got := balance(e, text); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)

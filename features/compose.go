@@ -1,9 +1,6 @@
 package features
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // reverserReach is how many words behind a reverser or governor its object may
 // stand, passiveReach how many before it.
@@ -44,7 +41,6 @@ func (e *Extractor) compose() {
 		}
 	}
 	c.end()
-	p.list = slices.DeleteFunc(p.list, func(v valence) bool { return v.asleep })
 }
 
 // chain is a run of reversers, or a governor, that waits for its object:
@@ -67,8 +63,12 @@ func (c *chain) reaches(m *match) bool {
 func (c *chain) governs() bool { return c.head != nil && c.head.roles&governor != 0 }
 
 // turn takes up a reverser. What a governor's object turns is governed like
-// the object.
+// the object, but a verb in the passive turns the governor itself: "the order
+// to leave was withdrawn".
 func (c *chain) turn(m *match) {
+	if c.governs() && c.e.passiveVerb(m) {
+		c.end()
+	}
 	if c.governs() || c.e.passive(m) {
 		return
 	}
@@ -160,15 +160,14 @@ func (e *Extractor) push(m *match, sign int8, negated bool) {
 	e.posture.list = append(e.posture.list, valence{sign: sign, concept: m.concept, start: m.start, end: m.end, sentence: m.sentence, turned: negated})
 }
 
-// passive lets a reverser behind a form of "be" turn the act before it: "the
-// ban was lifted", "talks have been called off".
+// passive lets a reverser in the passive turn the act before it: "the ban was
+// lifted", "talks have been called off".
 func (e *Extractor) passive(m *match) bool {
-	if len(e.posture.list) == 0 || m.start == 0 || e.terms[m.start].before >= clause || strings.HasSuffix(e.terms[m.start].surface, "ing") {
+	if len(e.posture.list) == 0 || !e.passiveVerb(m) {
 		return false
 	}
 	last := e.posture.last()
-	be := e.terms[m.start-1].flags&being != 0 || m.start > 1 && e.terms[m.start-2].flags&being != 0
-	if !be || last.sentence != m.sentence || m.start-last.end > passiveReach || last.turned {
+	if last.sentence != m.sentence || m.start-last.end > passiveReach || last.turned {
 		return false
 	}
 	last.turned, last.asleep = true, false
@@ -177,4 +176,20 @@ func (e *Extractor) passive(m *match) bool {
 		last.sign = -last.sign
 	}
 	return true
+}
+
+// turnedBy reports whether n is a reverser in the passive that stands right
+// behind the act m, its subject.
+func (e *Extractor) turnedBy(m, n *match) bool {
+	return n.roles&reverser != 0 && signOf(m.roles) != 0 && n.sentence == m.sentence && n.start >= m.end && n.start-m.end <= passiveReach && e.passiveVerb(n)
+}
+
+// passiveVerb reports whether a match stands right behind a form of "be", or
+// with one word between.
+func (e *Extractor) passiveVerb(m *match) bool {
+	i := int(m.start)
+	if i == 0 || e.terms[i].before >= clause || strings.HasSuffix(e.terms[i].surface, "ing") {
+		return false
+	}
+	return e.terms[i-1].flags&being != 0 || i > 1 && e.terms[i-2].flags&being != 0
 }

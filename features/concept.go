@@ -199,7 +199,11 @@ func (e *Extractor) conceptFeatures() {
 		// source's own: "Rejecting a plea to resume talks, …" has first:REJECT.
 		// Quiet concepts are no acts.
 		if m.sentence != last && m.roles&(self|other|negator|contrast|concession|condition|forecast|quiet) == 0 {
-			e.concept("first:", m, m.negated)
+			first := m
+			if k+1 < len(e.matches) && e.turnedBy(m, &e.matches[k+1]) {
+				first = &e.matches[k+1] // "The offer was turned down" as "They turned down the offer"
+			}
+			e.concept("first:", first, first.negated)
 			e.emit(e.name)
 			last = m.sentence
 		}
@@ -230,8 +234,12 @@ func (e *Extractor) pairs(k int) {
 		if n.roles&(negator|quiet) != 0 || n.start == m.start || e.recedes(&e.terms[n.start]) {
 			continue
 		}
-		e.concept("p:", m, m.negated || n.negated)
-		e.name = append(append(e.name, '>'), e.lex.concepts[n.concept].Name...)
+		a, b := m, n
+		if e.turnedBy(m, n) {
+			a, b = n, m
+		}
+		e.concept("p:", a, m.negated || n.negated)
+		e.name = append(append(e.name, '>'), e.lex.concepts[b.concept].Name...)
 		e.emit(e.name)
 	}
 }

@@ -61,6 +61,12 @@ func TestSameFeatures(t *testing.T) {
 		{"The chairman kept his word", "The chairwoman kept her word"},
 		{"Then Captain Ito agreed", "Then Ms. Alvarez agreed"},
 		{"Shell said it would sue", "Toyota said it would sue"},
+		// quotations that a reporting clause parts
+		{`"You will," the captain warned, "pay for this bridge."`, `"You will pay for this bridge," the captain warned.`},
+		{`“We will,” he said, “fight them.” She left.`, `“We will fight them,” he said. She left.`},
+		// hyphens that a tokenizer took apart
+		{"pro - army groups", "pro-army groups"},
+		{"a state - run bank", "a state-run bank"},
 	} {
 		same(t, everything, c.a, c.b)
 	}
@@ -118,6 +124,7 @@ func TestNamesExchangeCases(t *testing.T) {
 		{"the U.S.-led mission", "the Kenyan-led mission"},
 		{"President Ito agreed", "President Angela Torres agreed"},
 		{"Democrats hit back", "Tories hit back"},
+		{"Savage said talks would begin", "Ito said talks would begin"},
 	} {
 		same(t, everything, c.a, c.b)
 	}
@@ -156,7 +163,7 @@ func TestFeatures(t *testing.T) {
 		{"They will not, we hope, attack", "w:attack", "n:w:attack"},
 		{"Talks were called off", "v:-", "v:+"},
 		{"The ban was lifted", "v:+", "v:-"},
-		{"The treaty has many pages", "c:ACCORD v:none", "v:+"},
+		{"The treaty has many pages", "c:ACCORD v:none light:+", "sum:+"},
 		{"Sanctions were imposed", "v:-", "v:none"},
 		{"We like the plan but will block the deal", "but:-", "but:+"},
 		{"Unless they pay we will retaliate", "if:-", ""},
@@ -166,7 +173,8 @@ func TestFeatures(t *testing.T) {
 		{"They thanked us and accused him", "sum:0 head:+ last:-", ""},
 		{"Will they ever apologise?", "ask:+", ""},
 		{"Will they ever apologise", "c:APOLOGISE", "ask:+"},
-		{"Analysts expect the army to invade", "f:-", ""},
+		{"Analysts expect the army to invade", "f:- light:-", "sum:-"},
+		{"The offer was turned down by Peru", "by:-", ""},
 		{"They resumed the shelling", "s:RESUME>shell", ""},
 		{"The plan was naive and archaic", "e:- e:-- e:sum- eis:- v:none", "e:+"},
 		{"It was not naive", "e:+", "e:-"},

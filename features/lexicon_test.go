@@ -249,6 +249,7 @@ func TestDescribe(t *testing.T) {
 func TestStem(t *testing.T) {
 	for word, want := range map[string]string{ // by hand
 		"Agreed": "agre", "don’t": "don't", "government’s": "govern", "Labour": "labor", "fought": "fight",
+		"quite": "quite", "several": "several", "personal": "personal", "severed": "sever",
 		"apologising": "apolog", "promised": "promis", "compromise": "compromis", "withdrew": "withdraw", "cease-fire": "ceasefir",
 	} {
 		if got := string(Stem(nil, []byte(word))); got != want {
@@ -276,5 +277,25 @@ func TestLexiconWithout(t *testing.T) {
 	}
 	if _, err := English().Without("THANK", "NOSUCH"); !errors.Is(err, ErrLexicon) {
 		t.Errorf("error %v, want %v", err, ErrLexicon)
+	}
+}
+
+// A slip of the pen is mended where it leaves one word of the lexicon, a word
+// of English never.
+func TestSpelling(t *testing.T) {
+	o := Options{Spelling: true, Concepts: true}
+	for text, want := range map[string]string{ // by hand
+		"they apolgised": "c:APOLOGISE", "they threatend us": "w:threaten",
+	} {
+		if got := all(o, text); !slices.Contains(got, want) {
+			t.Errorf("%q lacks %s: %q", text, want, got)
+		}
+	}
+	for _, w := range []string{"indicate", "compliant", "indigenous", "concurrent", "sandals", "unrelated", "reverted", "playback"} {
+		for _, f := range all(o, w) {
+			if strings.HasPrefix(f, "c:") {
+				t.Errorf("%q has %s", w, f)
+			}
+		}
 	}
 }

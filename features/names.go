@@ -211,6 +211,21 @@ func (e *Extractor) actsNext(i int) bool {
 	}
 }
 
+// speaks reports whether term i is no plural and stands right before a verb of
+// saying in the third person, as a name does that is a word too: "Savage said".
+func (e *Extractor) speaks(i int) bool {
+	s := e.terms[i].surface
+	if i+1 >= len(e.terms) || e.terms[i+1].before != none || strings.HasSuffix(s, "ing") || strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") {
+		return false
+	}
+	switch e.terms[i+1].surface {
+	case "said", "says", "told", "tells", "wrote", "writes", "noted", "notes", "argued", "argues", "insisted", "insists", "explained", "explains",
+		"recalled", "recalls", "testified", "testifies", "tweeted", "replied", "responded", "spoke", "speaks", "talks", "thinks", "believes":
+		return e.terms[i+1].flags&capital == 0
+	}
+	return false
+}
+
 // isName judges a word by its capital alone.
 func (e *Extractor) isName(i int) bool {
 	t := &e.terms[i]
@@ -225,6 +240,9 @@ func (e *Extractor) isName(i int) bool {
 		return true
 	}
 	if f&(initial|function) == 0 && e.casing == plain {
+		return true
+	}
+	if f&(initial|ordinary|function) == initial|ordinary && e.speaks(i) {
 		return true
 	}
 	if f&forename != 0 && i+1 < len(e.terms) {

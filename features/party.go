@@ -1,8 +1,14 @@
 package features
 
+import "strings"
+
 // partyReach is how many words from an act the party may stand that it
-// concerns or that does it.
-const partyReach = 4
+// concerns or that does it, appositionReach how many words may stand between
+// the two.
+const (
+	partyReach      = 4
+	appositionReach = 8
+)
 
 // parties emits, for each act and evaluation, where the party stands: to:
 // right behind it ("accused Peru"), by: before it ("Peru attacked"), bare: in
@@ -31,6 +37,9 @@ func (e *Extractor) parties() {
 // party emits the families of one act or evaluation, terms [start, end).
 func (e *Extractor) party(start, end int32, sign int8, to, by, bare, is string) {
 	behind, before := e.partyBehind(int(start)+1, int(end)-1+partyReach), e.partyBefore(int(start))
+	if e.agentBehind(int(start), int(end)) {
+		behind, before = before, true
+	}
 	if behind {
 		e.signed(to, sign)
 	}
@@ -60,13 +69,52 @@ func (e *Extractor) partyBehind(i, end int) bool {
 	return false
 }
 
+// agentBehind reports whether the act of terms [start, end) is in the passive
+// and its agent named: "the offer was turned down by Peru".
+func (e *Extractor) agentBehind(start, end int) bool {
+	passive := e.predicate(start)
+	for i := start; i < min(end+2, len(e.terms)-1); i++ {
+		switch t := &e.terms[i]; {
+		case i > start && t.before >= clause:
+			return false
+		case t.flags&being != 0:
+			passive = true
+		case passive && t.surface == "by":
+			next := &e.terms[i+1]
+			return next.before < clause && !strings.HasSuffix(next.surface, "ing")
+		}
+	}
+	return false
+}
+
+// subjectEnd returns i, or the end of what stands before an apposition that
+// ends there: "Peru, a former ally, rejected it".
+func (e *Extractor) subjectEnd(i int) int {
+	if i == 0 || e.terms[i].before != clause {
+		return i
+	}
+	for j := i - 1; j > 0 && i-j <= appositionReach; j-- {
+		switch e.terms[j].before {
+		case clause:
+			return j
+		case sentence:
+			return i
+		}
+	}
+	return i
+}
+
 // partyBefore reports whether a party stands among the last terms of the
 // clause before i.
 func (e *Extractor) partyBefore(i int) bool {
-	for end := max(i-partyReach, 0); i > end && e.terms[i].before < clause; {
+	i = e.subjectEnd(i)
+	for end := max(i-partyReach, 0); i > end; {
 		i--
 		if e.terms[i].party() {
 			return true
+		}
+		if e.terms[i].before >= clause {
+			break
 		}
 	}
 	return false
@@ -147,7 +195,7 @@ func (e *Extractor) mainClause() {
 	last := int32(-1)
 	for i := range e.posture.list {
 		v := &e.posture.list[i]
-		if v.sentence == last {
+		if v.sentence == last || v.asleep {
 			continue
 		}
 		last = v.sentence

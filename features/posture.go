@@ -15,12 +15,13 @@ type valence struct {
 	start, end            int32  // terms
 	sentence              int32
 	turned                bool // by a reverser or a negator
-	asleep                bool // a topic that nothing governs yet
+	asleep                bool // a topic that nothing governs
 	but                   bool // stands behind a contrast word of its sentence
 	conceded              bool // stands in a clause that although or despite opens
 	conditioned           bool // stands in a clause that if or unless opens
 	back                  bool // stands in the background
 	light                 bool // weighs less than another act of the sentence
+	watched               bool // an onlooker tells of it
 	forecast, mine, yours bool
 }
 
@@ -62,8 +63,42 @@ func (e *Extractor) frame() (asks, foresees bool) {
 	for i := range e.terms {
 		asks = asks || e.terms[i].question
 	}
+	e.watch()
 	p.weigh()
 	return asks, foresees
+}
+
+// watch marks the acts of sentences that an onlooker says.
+func (e *Extractor) watch() {
+	list := e.posture.list
+	i := 0
+	for k := range e.matches {
+		m := &e.matches[k]
+		if m.roles&onlooker == 0 || !e.says(k) {
+			continue
+		}
+		for ; i < len(list) && list[i].sentence <= m.sentence; i++ {
+			list[i].watched = list[i].sentence == m.sentence
+		}
+	}
+}
+
+// sayingReach is how many words a source may stand from its verb of saying.
+const sayingReach = 8
+
+// says reports whether a reporting frame or a forecast goes with match k:
+// "said the analyst", "historians of the war expect".
+func (e *Extractor) says(k int) bool {
+	m := &e.matches[k]
+	if k+1 < len(e.matches) && e.matches[k+1].roles&forecast != 0 && e.matches[k+1].start-m.end <= sayingReach {
+		return true
+	}
+	for i := max(m.start-2, 0); i < min(m.end+sayingReach, int32(len(e.terms))); i++ {
+		if e.terms[i].flags&dropped != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // framing is what stands before an act in its sentence.
@@ -82,8 +117,9 @@ func (e *Extractor) clauseEnd(i int32) int32 {
 	return i
 }
 
-// weigh marks the acts that weigh less than others of their sentence: those
-// conceded, those that are only a condition, those in the background, and those
+// weigh marks the acts that weigh less: topics that nothing governs and what
+// onlookers tell of, and, where others of their sentence weigh more, acts
+// conceded, acts that are only a condition, those in the background and those
 // before a contrast.
 func (p *posture) weigh() {
 	for from := 0; from < len(p.list); {
@@ -100,7 +136,7 @@ func (p *posture) weigh() {
 		but := slices.ContainsFunc(list, func(v valence) bool { return v.but && strong(v) })
 		for i := range list {
 			v := &list[i]
-			v.light = heavy && (!strong(*v) || but && !v.but)
+			v.light = v.asleep || v.watched && !v.mine || heavy && (!strong(*v) || but && !v.but)
 		}
 		from = to
 	}
@@ -121,13 +157,16 @@ func (e *Extractor) postureFeatures() {
 	e.compose()
 	asks, foresees := e.frame()
 	list := e.posture.list
-	sum, but := 0, false
+	sum, seen, but := 0, 0, false
 	head, last := -1, -1
 	for i := range list {
 		v := &list[i]
 		if v.light {
 			// light: "Although we like them" in "…, we will fight them"
 			e.signed("light:", v.sign)
+			if v.watched {
+				seen += int(v.sign)
+			}
 		} else {
 			sum += int(v.sign)
 			if last = i; head < 0 {
@@ -160,14 +199,8 @@ func (e *Extractor) postureFeatures() {
 			e.signed("they:", v.sign)
 		}
 	}
-	var all int8
-	switch {
-	case sum > 0:
-		all = 1
-	case sum < 0:
-		all = -1
-	}
-	if len(list) == 0 {
+	all := signum(sum)
+	if head < 0 {
 		// v:none: no posture in sight: "The hall seats 400."
 		e.plain("v:none")
 	} else {
@@ -185,7 +218,7 @@ func (e *Extractor) postureFeatures() {
 	}
 	if foresees {
 		// f: onlookers and forecasts: "Analysts expect the union to strike."
-		e.signed("f:", all)
+		e.signed("f:", signum(sum+seen))
 	}
 }
 

@@ -12,6 +12,7 @@ const (
 	concession                   // what follows weighs less: although, despite
 	condition                    // if, unless
 	forecast                     // speaks of what may come, or as an onlooker
+	onlooker                     // a subject that speaks of others: historian
 	self                         // we, our
 	other                        // you, they
 	quiet                        // makes no pairs: words of a field, he, very
@@ -32,7 +33,7 @@ const (
 
 var roleNames = map[string]role{
 	"cooperative": cooperative, "hostile": hostile, "reverser": reverser, "negator": negator,
-	"contrast": contrast, "concession": concession, "condition": condition, "forecast": forecast,
+	"contrast": contrast, "concession": concession, "condition": condition, "forecast": forecast, "onlooker": onlooker,
 	"self": self, "other": other, "report": report, "quiet": quiet, "topic": topic, "activator": activator,
 	"good": good, "bad": bad, "class": class, "governor": governor,
 	"positive": positive, "negative": negative, "strong": strong, "mild": mild,

@@ -1,6 +1,7 @@
 package features
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -30,17 +31,22 @@ const (
 func (e *Extractor) read(text string) {
 	e.tokens = Tokens(e.tokens[:0], text)
 	e.terms = e.terms[:0]
-	before, start, capitals := sentence, 0, true
+	before, start, capitals, mark := sentence, 0, true, flag(0)
 	for i, t := range e.tokens {
 		first := len(e.terms)
 		s := text[t.Start:t.End]
 		switch {
+		case t.Kind == Mark && s == "-" && e.apartHyphen(text, i):
+			continue
 		case t.Kind == Mark:
 			b, opens := boundaryOf(s)
 			if b == sentence && s == "?" && start < len(e.terms) {
 				e.terms[start].question = true
 			}
 			before, capitals = max(before, b), capitals || opens
+			if b == none && opens {
+				mark = quoted
+			}
 			continue
 		case len(s) > maxToken:
 			before = max(before, clause)
@@ -64,6 +70,10 @@ func (e *Extractor) read(text string) {
 		if before == sentence {
 			start = first
 		}
+		if len(e.terms) > first {
+			e.terms[first].flags |= mark
+			mark = 0
+		}
 		if len(e.terms) > first || len(e.terms) > 0 && e.terms[first-1].flags&number != 0 {
 			before, capitals = none, false
 		}
@@ -71,6 +81,56 @@ func (e *Extractor) read(text string) {
 			before, capitals = sentence, true
 		}
 	}
+	e.rejoin()
+}
+
+// asideReach is how many words a reporting clause may have that parts a
+// quotation.
+const asideReach = 10
+
+// rejoin moves a reporting clause that parts a quotation behind it: "You
+// will," she warned, "pay for it".
+func (e *Extractor) rejoin() {
+	parts := func(t *term) bool { return t.before == clause && t.flags&quoted != 0 }
+	for i := 1; i < len(e.terms); i++ {
+		if !parts(&e.terms[i]) {
+			continue
+		}
+		j := i + 1
+		for j < len(e.terms) && j-i <= asideReach && e.terms[j].before < clause {
+			j++
+		}
+		if j == len(e.terms) || !parts(&e.terms[j]) || e.terms[j].flags&capital != 0 && e.terms[j].surface != "i" {
+			continue
+		}
+		end := j + 1
+		for end < len(e.terms) && e.terms[end].before < sentence {
+			end++
+		}
+		e.terms[j].before = none
+		slices.Reverse(e.terms[i:j])
+		slices.Reverse(e.terms[j:end])
+		slices.Reverse(e.terms[i:end])
+		i = end - 1 // once a sentence: the time is linear
+	}
+}
+
+// apartHyphen reports whether token i is the hyphen of a compound that a
+// tokenizer took apart, and no dash: "pro - Serb", "state - run".
+func (e *Extractor) apartHyphen(text string, i int) bool {
+	if i == 0 || i+1 == len(e.tokens) {
+		return false
+	}
+	before, behind := e.tokens[i-1], e.tokens[i+1]
+	switch text[before.Start:before.End] {
+	case "pro", "Pro", "anti", "Anti", "so", "So", "self", "Self", "non", "Non", "co", "Co", "ex", "Ex", "semi", "multi", "counter", "de", "re", "pre", "post", "inter":
+		return true
+	}
+	switch text[behind.Start:behind.End] {
+	case "backed", "led", "armed", "controlled", "held", "occupied", "sponsored", "style", "based", "run", "funded", "brokered", "mediated", "made", "enforcement", "related":
+		return true
+	}
+	return false
 }
 
 // addWord appends a word of a token, in which the words from first on stand

@@ -41,6 +41,7 @@ const (
 	compound                   // of a token of several words, the first
 	slip                       // word.meant stands for it
 	behind                     // in a clause of the background
+	quoted                     // a quotation mark stands before it
 )
 
 var articles = map[string]bool{"a": true, "an": true, "the": true}
