@@ -37,7 +37,8 @@ func (e *Extractor) parties() {
 // party emits the families of one act or evaluation, terms [start, end).
 func (e *Extractor) party(start, end int32, sign int8, to, by, bare, is string) {
 	behind, before := e.partyBehind(int(start)+1, int(end)-1+partyReach), e.partyBefore(int(start))
-	if e.agentBehind(int(start), int(end)) {
+	predicate := e.predicate(int(start))
+	if e.agentBehind(int(start), int(end), predicate) {
 		behind, before = before, true
 	}
 	if behind {
@@ -49,7 +50,7 @@ func (e *Extractor) party(start, end int32, sign int8, to, by, bare, is string) 
 	if !behind && !before {
 		e.signed(bare, sign)
 	}
-	if e.predicate(int(start)) {
+	if predicate {
 		e.signed(is, sign)
 	}
 }
@@ -69,10 +70,10 @@ func (e *Extractor) partyBehind(i, end int) bool {
 	return false
 }
 
-// agentBehind reports whether the act of terms [start, end) is in the passive
-// and its agent named: "the offer was turned down by Peru".
-func (e *Extractor) agentBehind(start, end int) bool {
-	passive := e.predicate(start)
+// agentBehind reports whether the act of terms [start, end), a predicate or
+// not, is in the passive and its agent named: "the offer was turned down by
+// Peru".
+func (e *Extractor) agentBehind(start, end int, passive bool) bool {
 	for i := start; i < min(end+2, len(e.terms)-1); i++ {
 		switch t := &e.terms[i]; {
 		case i > start && t.before >= clause:

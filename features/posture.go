@@ -20,7 +20,7 @@ type valence struct {
 	conceded              bool // stands in a clause that although or despite opens
 	conditioned           bool // stands in a clause that if or unless opens
 	back                  bool // stands in the background
-	light                 bool // weighs less than another act of the sentence
+	light                 bool // weighs less, see weigh
 	watched               bool // an onlooker tells of it
 	forecast, mine, yours bool
 }
@@ -162,7 +162,8 @@ func (e *Extractor) postureFeatures() {
 	for i := range list {
 		v := &list[i]
 		if v.light {
-			// light: "Although we like them" in "…, we will fight them"
+			// light: what weighs less, see weigh: "Although we like them" in "…, we
+			// will fight them", the treaty in "The treaty has 300 pages".
 			e.signed("light:", v.sign)
 			if v.watched {
 				seen += int(v.sign)
@@ -173,31 +174,8 @@ func (e *Extractor) postureFeatures() {
 				head = i
 			}
 		}
-		// v: one act: "lift the ban" has v:+, "call off the talks" v:-.
-		e.signed("v:", v.sign)
-		if v.turned {
-			// turned: the sign is due to a reverser or negator: "will not attack".
-			e.signed("turned:", v.sign)
-			e.name = append(append(e.name, ' '), e.lex.concepts[v.concept].Name...)
-			e.emit(e.name)
-		}
-		if v.but && !but {
-			// but: the first act behind a contrast: "We like the plan but will block it."
-			e.signed("but:", v.sign)
-			but = true
-		}
-		if v.conditioned {
-			// if: an act under a condition: "Unless they pay, we will strike."
-			e.signed("if:", v.sign)
-		}
-		if v.mine {
-			// we: an act of the speaker: "We will fight", "We are ready to help".
-			e.signed("we:", v.sign)
-		}
-		if v.yours {
-			// they: an act of another: "They lied to us."
-			e.signed("they:", v.sign)
-		}
+		e.act(v, but)
+		but = but || v.but
 	}
 	all := signum(sum)
 	if head < 0 {
@@ -219,6 +197,35 @@ func (e *Extractor) postureFeatures() {
 	if foresees {
 		// f: onlookers and forecasts: "Analysts expect the union to strike."
 		e.signed("f:", signum(sum+seen))
+	}
+}
+
+// act emits the families of one act; but tells whether one stood behind a
+// contrast before it.
+func (e *Extractor) act(v *valence, but bool) {
+	// v: one act: "lift the ban" has v:+, "call off the talks" v:-.
+	e.signed("v:", v.sign)
+	if v.turned {
+		// turned: the sign is due to a reverser or negator: "will not attack".
+		e.signed("turned:", v.sign)
+		e.name = append(append(e.name, ' '), e.lex.concepts[v.concept].Name...)
+		e.emit(e.name)
+	}
+	if v.but && !but {
+		// but: the first act behind a contrast: "We like the plan but will block it."
+		e.signed("but:", v.sign)
+	}
+	if v.conditioned {
+		// if: an act under a condition: "Unless they pay, we will strike."
+		e.signed("if:", v.sign)
+	}
+	if v.mine {
+		// we: an act of the speaker: "We will fight", "We are ready to help".
+		e.signed("we:", v.sign)
+	}
+	if v.yours {
+		// they: an act of another: "They lied to us."
+		e.signed("they:", v.sign)
 	}
 }
 

@@ -17,7 +17,7 @@ const (
 	other                        // you, they
 	quiet                        // makes no pairs: words of a field, he, very
 	report                       // a plain frame of reporting, left out
-	topic                        // a thing of accord or conflict; no act unless governed: war, treaty
+	topic                        // a thing of accord or conflict; weighs less unless governed: war, treaty
 	activator                    // makes an act of the topic it governs: impose, resume, want
 	good                         // speaks well of what it is said of, and is no act: brilliant
 	bad                          // speaks ill of what it is said of, and is no act: naive
