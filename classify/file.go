@@ -40,7 +40,7 @@ const (
 	MaxFile = 256 << 20
 
 	formatName    = "stance"
-	formatVersion = "2"
+	formatVersion = "3"
 	maxHeader     = 16 << 20
 )
 
@@ -53,7 +53,6 @@ type metadata struct {
 	Version     string `json:"format_version"`
 	Kind        string `json:"kind"`
 	Labels      string `json:"labels"`
-	Lexicon     string `json:"lexicon,omitempty"`
 	Options     string `json:"options"`
 	SHA256      string `json:"sha256"`
 }
@@ -127,16 +126,12 @@ func (m *Model) encode() (head, data []byte, err error) {
 		{&h.Metadata.Card, m.parts.Card},
 		{&h.Metadata.Labels, l.labels},
 		{&h.Metadata.Options, m.parts.Options},
-		{&h.Metadata.Lexicon, m.parts.Lexicon.Concepts()},
 	} {
 		b, err := json.Marshal(f.v)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%w: %w", ErrModel, err)
 		}
 		*f.dst = string(b)
-	}
-	if m.parts.Lexicon == nil {
-		h.Metadata.Lexicon = ""
 	}
 	if head, err = json.Marshal(h); err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrModel, err)
@@ -152,8 +147,14 @@ func (m *Model) encode() (head, data []byte, err error) {
 // the file is trusted: every length is checked before it is used, no more than
 // [MaxFile] bytes are read, and weights must be finite. Errors wrap
 // [ErrFormat], [ErrVersion], [ErrChecksum], [ErrTooLarge] or the error of r.
-func Read(r io.Reader) (*Model, error) {
-	size, err := readN(r, 8, "header length")
+func Read(r io.Reader) (*Model, error) { return readModel(stream{r}) }
+
+// Parse is [Read] for a file in memory, such as an embedded one, which it does
+// not copy, change or keep.
+func Parse(file []byte) (*Model, error) { return readModel(&memory{file}) }
+
+func readModel(r source) (*Model, error) {
+	size, err := r.next(8, "header length")
 	if err != nil {
 		return nil, err
 	}
@@ -161,7 +162,7 @@ func Read(r io.Reader) (*Model, error) {
 	if n > maxHeader {
 		return nil, fmt.Errorf("%w: header of %d bytes, at most %d are allowed", ErrFormat, n, maxHeader)
 	}
-	head, err := readN(r, int(n), "header")
+	head, err := r.next(int(n), "header")
 	if err != nil {
 		return nil, err
 	}
@@ -173,15 +174,12 @@ func Read(r io.Reader) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := readN(r, length, "tensors")
+	data, err := r.next(length, "tensors")
 	if err != nil {
 		return nil, err
 	}
-	switch _, err := io.ReadFull(r, make([]byte, 1)); {
-	case err == nil:
-		return nil, fmt.Errorf("%w: bytes after the last tensor", ErrFormat)
-	case err != io.EOF:
-		return nil, fmt.Errorf("reading model: %w", err)
+	if err := r.end(); err != nil {
+		return nil, err
 	}
 	var sum [sha256.Size]byte
 	var wg sync.WaitGroup
@@ -197,7 +195,6 @@ func Read(r io.Reader) (*Model, error) {
 func (h *header) decode(data []byte) (*Model, error) {
 	l := &Linear{kind: Kind(h.Metadata.Kind)}
 	p := Parts{Abstain: h.Metadata.Abstain, Classifier: l}
-	var list []features.Concept
 	for _, f := range []struct {
 		name, text string
 		dst        any
@@ -205,11 +202,7 @@ func (h *header) decode(data []byte) (*Model, error) {
 		{"calibration", h.Metadata.Calibration, &p.Calibration},
 		{"labels", h.Metadata.Labels, &l.labels},
 		{"options", h.Metadata.Options, &p.Options},
-		{"lexicon", h.Metadata.Lexicon, &list},
 	} {
-		if f.name == "lexicon" && f.text == "" {
-			continue
-		}
 		if err := strictJSON([]byte(f.text), f.dst); err != nil {
 			return nil, fmt.Errorf("%w: %s: %w", ErrFormat, f.name, err)
 		}
@@ -227,7 +220,7 @@ func (h *header) decode(data []byte) (*Model, error) {
 	if err := l.check(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
-	if err := h.decodeNames(&p, list, data); err != nil {
+	if err := h.decodeNames(&p, data); err != nil {
 		return nil, err
 	}
 	m, err := NewModel(p)
@@ -239,36 +232,21 @@ func (h *header) decode(data []byte) (*Model, error) {
 
 // decodeNames makes the lexicon and the vocabulary, the two of them side by
 // side: they take most of the time that a model takes to load.
-func (h *header) decodeNames(p *Parts, list []features.Concept, data []byte) error {
+func (h *header) decodeNames(p *Parts, data []byte) error {
 	var lexErr error
 	var wg sync.WaitGroup
 	if h.hasLexicon() {
-		wg.Go(func() { p.Lexicon, lexErr = h.lexicon(list, data) })
+		wg.Go(func() { p.Lexicon, lexErr = h.lexicon(data) })
 	}
-	names, err := splitNames(h.Vocabulary.bytes(data), h.Weights.Shape[0])
-	if err == nil {
-		p.Vocabulary = features.NewVocabulary(names)
+	var err error
+	if p.Vocabulary, err = features.ParseVocabulary(string(h.Vocabulary.bytes(data))); err != nil {
+		err = fmt.Errorf("%w: %w", ErrFormat, err)
+	} else if n := p.Vocabulary.Len(); n != h.Weights.Shape[0] {
+		err = fmt.Errorf("%w: vocabulary of %d lines, want %d", ErrFormat, n, h.Weights.Shape[0])
 	}
 	wg.Wait()
 	if lexErr != nil {
 		return lexErr
 	}
 	return err
-}
-
-// splitNames takes the vocabulary apart: n names, sorted, none twice, none
-// empty.
-func splitNames(b []byte, n int) ([]string, error) {
-	if got := bytes.Count(b, []byte{'\n'}); got != n || len(b) > 0 && b[len(b)-1] != '\n' {
-		return nil, fmt.Errorf("%w: vocabulary of %d lines, want %d", ErrFormat, got, n)
-	}
-	names := make([]string, 0, n)
-	for line := range strings.Lines(string(b)) {
-		name := line[:len(line)-1]
-		if name == "" || len(names) > 0 && name <= names[len(names)-1] {
-			return nil, fmt.Errorf("%w: name %d of the vocabulary is out of order: %.100q", ErrFormat, len(names), name)
-		}
-		names = append(names, name)
-	}
-	return names, nil
 }

@@ -3,15 +3,18 @@ package classify
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/stancekit/stance/features"
 )
 
-// lexiconTensors are the phrases of a lexicon, and those of its words of
-// feeling, as [features.Tables] describes them. The metadata has the names and
-// roles of the concepts. A file has all of these or none.
+// lexiconTensors are the concepts of a lexicon, a line each with the name and
+// the roles, and the phrases and those of its words of feeling, as
+// [features.Tables] describes them. A file has all of these or none.
 type lexiconTensors struct {
 	Classes  *tensor `json:"lexicon.classes,omitempty"`  // U16, by pair
+	Concepts *tensor `json:"lexicon.concepts,omitempty"` // U8
 	Edges    *tensor `json:"lexicon.edges,omitempty"`    // U16, by edge
 	Ends     *tensor `json:"lexicon.ends,omitempty"`     // U16, by phrase
 	Nodes    *tensor `json:"lexicon.nodes,omitempty"`    // U16, by node: edges, ends
@@ -33,7 +36,7 @@ type lexiconTensor struct {
 
 func (l *lexiconTensors) list() []lexiconTensor {
 	return []lexiconTensor{
-		{&l.Classes, "lexicon.classes", "U16", 2}, {&l.Edges, "lexicon.edges", "U16", 1}, {&l.Ends, "lexicon.ends", "U16", 1},
+		{&l.Classes, "lexicon.classes", "U16", 2}, {&l.Concepts, "lexicon.concepts", "U8", 1}, {&l.Edges, "lexicon.edges", "U16", 1}, {&l.Ends, "lexicon.ends", "U16", 1},
 		{&l.Nodes, "lexicon.nodes", "U16", 2}, {&l.Words, "lexicon.words", "U8", 1},
 		{&l.PClasses, "polarity.classes", "U16", 2}, {&l.PEdges, "polarity.edges", "U16", 1}, {&l.PEnds, "polarity.ends", "U16", 1},
 		{&l.PNodes, "polarity.nodes", "U16", 2}, {&l.PWords, "polarity.words", "U8", 1},
@@ -41,7 +44,7 @@ func (l *lexiconTensors) list() []lexiconTensor {
 }
 
 // appendLexicon appends the tensors of a lexicon to data, an even number of
-// bytes: the whole numbers, then the words.
+// bytes: the whole numbers, then the texts.
 func (l *lexiconTensors) appendLexicon(data []byte, lex *features.Lexicon) []byte {
 	phrases, polarity := lex.Tables()
 	numbers := map[string][]uint16{
@@ -63,22 +66,29 @@ func (l *lexiconTensors) appendLexicon(data []byte, lex *features.Lexicon) []byt
 		}
 		*t.tensor = &placed
 	}
-	words := place(&data, "U8", len(phrases.Words))
-	data = append(data, phrases.Words...)
-	pwords := place(&data, "U8", len(polarity.Words))
-	l.Words, l.PWords = &words, &pwords
-	return append(data, polarity.Words...)
+	var concepts []byte
+	for _, c := range lex.Concepts() {
+		concepts = append(concepts, strings.TrimSpace(c.Name+" "+c.Roles)+"\n"...)
+	}
+	for _, t := range []struct {
+		tensor **tensor
+		text   []byte
+	}{{&l.Concepts, concepts}, {&l.Words, phrases.Words}, {&l.PWords, polarity.Words}} {
+		placed := place(&data, "U8", len(t.text))
+		data, *t.tensor = append(data, t.text...), &placed
+	}
+	return data
 }
 
-// checkLexicon wants all tensors of a lexicon where the metadata has one, and
-// else none.
-func (l *lexiconTensors) checkLexicon(wanted bool) error {
-	for _, t := range l.list() {
-		if (*t.tensor != nil) != wanted {
-			return fmt.Errorf("%w: lexicon in the metadata: %t, tensor %q: %t", ErrFormat, wanted, t.name, !wanted)
-		}
-		if !wanted {
-			continue
+// checkLexicon wants all tensors of a lexicon or none.
+func (l *lexiconTensors) checkLexicon() error {
+	list := l.list()
+	if !slices.ContainsFunc(list, func(t lexiconTensor) bool { return *t.tensor != nil }) {
+		return nil
+	}
+	for _, t := range list {
+		if *t.tensor == nil {
+			return fmt.Errorf("%w: tensor %q is missing", ErrFormat, t.name)
 		}
 		rank := 1
 		if t.row > 1 {
@@ -94,10 +104,15 @@ func (l *lexiconTensors) checkLexicon(wanted bool) error {
 	return nil
 }
 
-func (l *lexiconTensors) hasLexicon() bool { return l.Words != nil }
+func (l *lexiconTensors) hasLexicon() bool { return l.Concepts != nil }
 
 // lexicon makes the lexicon of a checked file.
-func (l *lexiconTensors) lexicon(concepts []features.Concept, data []byte) (*features.Lexicon, error) {
+func (l *lexiconTensors) lexicon(data []byte) (*features.Lexicon, error) {
+	var concepts []features.Concept
+	for line := range strings.Lines(string(l.Concepts.bytes(data))) {
+		name, roles, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		concepts = append(concepts, features.Concept{Name: name, Roles: roles})
+	}
 	lex, err := features.NewLexicon(concepts,
 		features.Tables{Words: l.Words.bytes(data), Nodes: l.Nodes.uint16s(data), Edges: l.Edges.uint16s(data), Ends: l.Ends.uint16s(data), Classes: l.Classes.uint16s(data)},
 		features.Tables{Words: l.PWords.bytes(data), Nodes: l.PNodes.uint16s(data), Edges: l.PEdges.uint16s(data), Ends: l.PEnds.uint16s(data), Classes: l.PClasses.uint16s(data)})

@@ -75,10 +75,9 @@ func TestFileLexiconRefused(t *testing.T) {
 		})
 	}
 	without := func(names ...string) []byte {
-		return edited(t, m, func(h, meta map[string]any, d []byte) []byte {
+		return edited(t, m, func(h, _ map[string]any, d []byte) []byte {
 			for _, n := range names {
 				delete(h, n)
-				delete(meta, n)
 			}
 			return d
 		})
@@ -95,10 +94,10 @@ func TestFileLexiconRefused(t *testing.T) {
 		says string
 	}{
 		{"no words", without("lexicon.words"), `"lexicon.words"`},
-		{"no concepts", without("lexicon"), "lexicon in the metadata"},
+		{"no concepts", without("lexicon.concepts"), `"lexicon.concepts" is missing`},
 		{"rank", shape("lexicon.nodes", 4), "dimensions"},
 		{"row", shape("lexicon.classes", 1, 4), "shape"},
-		{"root with too many edges", number("lexicon.nodes", 0, 60_000), "node 0"},
+		{"root with too many edges", number("lexicon.nodes", 0, 60_000), "60012 edges"},
 		{"root without edges", number("lexicon.nodes", 0, 0), "edges"},
 		{"symbol", number("lexicon.edges", 2, 60_000), "symbol 60000"},
 		{"concept", number("lexicon.ends", 0, 60_000), "value 60000"},

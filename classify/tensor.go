@@ -137,7 +137,7 @@ func (h *header) dataLength() (int, error) {
 		h.Bias.check("bias", "F64", 1),
 		h.Vocabulary.check("vocabulary", "U8", 1),
 		h.Weights.check("weights", "F32", 2),
-		h.checkLexicon(h.Metadata.Lexicon != ""),
+		h.checkLexicon(),
 	); err != nil {
 		return 0, err
 	}
@@ -179,22 +179,4 @@ func strictJSON(b []byte, dst any) error {
 		return errors.New("text after the value")
 	}
 	return nil
-}
-
-// readN reads n bytes. Memory grows with what is there, not with what a file
-// claims.
-func readN(r io.Reader, n int, what string) ([]byte, error) {
-	const step = 4 << 20
-	b := make([]byte, 0, min(n, step))
-	for len(b) < n {
-		from := len(b)
-		b = slices.Grow(b, min(n-from, max(step, from)))
-		b = b[:from+min(n-from, max(step, from))]
-		if _, err := io.ReadFull(r, b[from:]); err == io.EOF || err == io.ErrUnexpectedEOF {
-			return nil, fmt.Errorf("%w: %s cut short", ErrFormat, what)
-		} else if err != nil {
-			return nil, fmt.Errorf("reading model: %s: %w", what, err)
-		}
-	}
-	return b, nil
 }

@@ -16,21 +16,28 @@ type indexer struct {
 
 // enterStems builds the index and returns the names that are not in it.
 func (v *Vocabulary) enterStems() (others []uint32) {
-	v.index = newIndex(v.beginningWith("w:", "w;"), v.beginningWith("b:", "b;"))
+	grams, negated, words := v.from("b:", "b;"), v.from("n:w:", "n:w;"), v.from("w:", "w;")
+	v.index = newIndex(words[1]-words[0], grams[1]-grams[0])
 	x := indexer{Vocabulary: v}
 	var buf []byte
-	for id, name := range v.names {
-		if buf = append(buf[:0], name...); !x.enter(uint32(id), buf) {
-			others = append(others, uint32(id))
+	next := 0
+	for _, r := range [][2]int{grams, negated, words, {len(v.names), len(v.names)}} {
+		for ; next < r[0]; next++ {
+			others = append(others, uint32(next))
+		}
+		for ; next < r[1]; next++ {
+			if buf = append(buf[:0], v.names[next]...); !x.enter(uint32(next), buf) {
+				others = append(others, uint32(next))
+			}
 		}
 	}
 	x.flush()
 	return others
 }
 
-// beginningWith counts the names from one on and below another.
-func (v *Vocabulary) beginningWith(from, below string) int {
-	return sort.SearchStrings(v.names, below) - sort.SearchStrings(v.names, from)
+// from returns the range of the names from one on and below another.
+func (v *Vocabulary) from(first, below string) [2]int {
+	return [2]int{sort.SearchStrings(v.names, first), sort.SearchStrings(v.names, below)}
 }
 
 // enter puts a stem or an n-gram into the index.

@@ -78,9 +78,13 @@ func newLexicon(concepts []concept, phrases, polar *trie) (*Lexicon, error) {
 	for _, v := range slices.Concat(phrases.ends, polar.ends) {
 		concepts[v].Phrases++
 	}
-	byClass := make(map[string]int)
+	members := make([]int, len(phrases.words)) // by symbol of a class
 	for i := 1; i < len(phrases.pairs); i += 2 {
-		byClass[phrases.words[phrases.pairs[i]]]++
+		members[phrases.pairs[i]]++
+	}
+	byClass := make(map[string]int)
+	for s := phrases.plain + 1; s < len(phrases.words); s++ {
+		byClass[phrases.words[s]] = members[s]
 	}
 	for i := range concepts {
 		if c := &concepts[i]; c.isClass() {

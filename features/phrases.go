@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// phraseList gathers phrases for a trie. Symbols are numbered as they come:
-// where two classes fit equally well, the one that was named first wins.
+// phraseList gathers phrases for a trie. Symbols are numbered as they come,
+// until the trie is made.
 type phraseList struct {
 	words   []string
 	symbols map[string]uint16
@@ -85,11 +85,50 @@ func (p phrase) compare(q phrase) int {
 	return cmp.Compare(p.value, q.value)
 }
 
-// trie makes the trie of the phrases.
+// number gives words their symbols in a trie: first those that are no class,
+// in the order of their bytes, then classes as they came. So where two classes
+// fit equally well, the one that was named first wins.
+func (l *phraseList) number() (plain int) {
+	order := make([]uint16, len(l.words)) // by new symbol
+	for s := range order {
+		order[s] = uint16(s)
+	}
+	slices.SortFunc(order[1:], func(a, b uint16) int {
+		v, w := l.words[a], l.words[b]
+		switch {
+		case isClass(v) && isClass(w):
+			return cmp.Compare(a, b)
+		case isClass(v):
+			return 1
+		case isClass(w):
+			return -1
+		}
+		return strings.Compare(v, w)
+	})
+	words, symbols := make([]string, len(order)), make([]uint16, len(order)) // symbols: old to new
+	for s, old := range order {
+		words[s], symbols[old] = l.words[old], uint16(s)
+		if s > 0 && !isClass(words[s]) {
+			plain = s
+		}
+	}
+	l.words = words
+	for i := range l.phrases {
+		for j, s := range l.phrases[i].symbols {
+			l.phrases[i].symbols[j] = symbols[s]
+		}
+	}
+	for i, p := range l.pairs {
+		l.pairs[i] = uint32(symbols[p>>16])<<16 | uint32(symbols[uint16(p)])
+	}
+	return plain
+}
+
+// trie makes the trie of the phrases. The list must not be used afterwards.
 func (l *phraseList) trie() *trie {
+	t := &trie{plain: l.number(), words: l.words}
 	slices.SortFunc(l.phrases, phrase.compare)
 	all := slices.Compact(l.phrases)
-	t := &trie{words: l.words, symbols: l.symbols}
 	type part struct {
 		from, to int // of all
 		depth    int // symbols that they share

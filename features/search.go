@@ -103,8 +103,8 @@ func (s *search) along(f *found, i int, symbol uint16) {
 		return
 	}
 	s.take(f, i, symbol)
-	for _, c := range s.classes[symbol] {
-		s.take(f, i, c)
+	for k := s.member[symbol]; k < s.member[symbol+1]; k += 2 {
+		s.take(f, i, s.pairs[k+1])
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 // them. Nodes of the tree of phrases are numbered level by level from the
 // root, 0: edge k leads to node k+1.
 type Tables struct {
-	Words   []byte   // the words of the phrases, each ended by a newline; their symbols count from 1
+	Words   []byte   // the words of the phrases in the order of their bytes, then the classes, each ended by a newline; their symbols count from 1
 	Nodes   []uint16 // by node: the number of its edges, and of the phrases that end there
 	Edges   []uint16 // by edge: a symbol, 0 for a gap; ascending at each node
 	Ends    []uint16 // by phrase, in the order of the nodes: its concept, ascending at each node
@@ -55,13 +55,16 @@ func NewLexicon(concepts []Concept, phrases, polarity Tables) (*Lexicon, error) 
 		}
 		names[c.Name] = true
 	}
+	polars, others := make([]bool, len(list)), make([]bool, len(list))
+	for v := range list {
+		polars[v] = list[v].isPolar()
+		others[v] = !polars[v] && !list[v].isClass()
+	}
 	var polar *trie
 	var polarErr error
 	var wg sync.WaitGroup
-	wg.Go(func() {
-		polar, polarErr = polarity.trie(func(v uint16) bool { return int(v) < len(list) && list[v].isPolar() })
-	})
-	main, err := phrases.trie(func(v uint16) bool { return int(v) < len(list) && !list[v].isClass() && !list[v].isPolar() })
+	wg.Go(func() { polar, polarErr = polarity.trie(polars) })
+	main, err := phrases.trie(others)
 	wg.Wait()
 	if err != nil {
 		return nil, fmt.Errorf("phrases: %w: %w", err, ErrLexicon)
@@ -72,8 +75,8 @@ func NewLexicon(concepts []Concept, phrases, polarity Tables) (*Lexicon, error) 
 	return newLexicon(list, main, polar)
 }
 
-// trie makes the trie of tables, whose values must be allowed.
-func (x *Tables) trie(allowed func(value uint16) bool) (*trie, error) {
+// trie makes the trie of tables; allowed tells by value which there may be.
+func (x *Tables) trie(allowed []bool) (*trie, error) {
 	t := &trie{edges: x.Edges, ends: x.Ends, pairs: x.Classes}
 	if err := t.readWords(string(x.Words)); err != nil {
 		return nil, err
@@ -82,17 +85,14 @@ func (x *Tables) trie(allowed func(value uint16) bool) (*trie, error) {
 		return nil, fmt.Errorf("%d numbers for nodes, %d edges: %w", len(x.Nodes), len(x.Edges), errTables)
 	}
 	t.nodes = make([]trieNode, len(x.Nodes)/2+1)
-	for v := range len(x.Nodes) / 2 {
-		n := t.nodes[v]
-		n.edge += uint32(x.Nodes[2*v])
-		n.end += uint32(x.Nodes[2*v+1])
-		if int(n.edge) > len(x.Edges) || int(n.end) > len(x.Ends) {
-			return nil, fmt.Errorf("node %d goes beyond the last edge or end: %w", v, errTables)
-		}
-		t.nodes[v+1] = n
+	var edges, ends uint64
+	for v := range len(t.nodes) - 1 {
+		edges += uint64(x.Nodes[2*v])
+		ends += uint64(x.Nodes[2*v+1])
+		t.nodes[v+1] = trieNode{edge: uint32(edges), end: uint32(ends)}
 	}
-	if n := t.nodes[len(t.nodes)-1]; int(n.edge) != len(x.Edges) || int(n.end) != len(x.Ends) {
-		return nil, fmt.Errorf("%d edges and %d ends, want %d and %d: %w", n.edge, n.end, len(x.Edges), len(x.Ends), errTables)
+	if edges != uint64(len(x.Edges)) || ends != uint64(len(x.Ends)) { // else no node goes beyond them
+		return nil, fmt.Errorf("%d edges and %d ends, want %d and %d: %w", edges, ends, len(x.Edges), len(x.Ends), errTables)
 	}
 	if err := t.check(allowed); err != nil {
 		return nil, err
@@ -107,17 +107,21 @@ func (t *trie) readWords(text string) error {
 	if n > maxSymbols || text != "" && text[len(text)-1] != '\n' {
 		return fmt.Errorf("%d lines of words: %w", n, errTables)
 	}
-	t.words, t.symbols = make([]string, 1, n+1), make(map[string]uint16, n)
+	t.words = make([]string, 1, n+1)
+	classes := make(map[string]bool)
 	for line := range strings.Lines(text) {
-		w := line[:len(line)-1]
-		if w == "" || len(w) > maxEntry {
-			return fmt.Errorf("word %d: %d bytes: %w", len(t.words), len(w), errTables)
+		w, s := line[:len(line)-1], len(t.words)
+		switch {
+		case w == "" || len(w) > maxEntry:
+			return fmt.Errorf("word %d: %d bytes: %w", s, len(w), errTables)
+		case isClass(w) && classes[w], !isClass(w) && (t.plain < s-1 || w <= t.words[s-1]):
+			return fmt.Errorf("word %d, %q, is out of order: %w", s, w, errTables)
+		case isClass(w):
+			classes[w] = true
+		default:
+			t.plain = s
 		}
-		t.symbols[w] = uint16(len(t.words))
 		t.words = append(t.words, w)
-	}
-	if len(t.symbols) != n {
-		return fmt.Errorf("a word twice: %w", errTables)
 	}
 	return nil
 }

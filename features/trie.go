@@ -3,6 +3,7 @@ package features
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // trie finds the longest phrase that starts at a term. Edges are symbols of
@@ -14,22 +15,23 @@ import (
 // of a node stand together, in the order of their symbols. So they need no
 // targets, and no cycle can be written down.
 type trie struct {
-	words   []string          // by symbol; none for 0
-	symbols map[string]uint16 // word or class to symbol, from 1
-	nodes   []trieNode        // and one behind the last, for the ends of its ranges
-	edges   []uint16          // symbols; 0 is a gap
-	ends    []uint16          // values of the phrases that end at a node
-	root    []uint32          // by symbol: the node behind the root's edge, or 0
-	starts  []bool            // by symbol: whether a phrase starts with it, or with a class of it
-	pairs   []uint16          // word and class, one after the other, ascending
-	classes [][]uint16        // by symbol: the classes that it is in, ascending
+	words  []string   // by symbol, none for 0: plain ones in the order of their bytes, then classes
+	plain  int        // the last symbol of a plain word
+	nodes  []trieNode // and one behind the last, for the ends of its ranges
+	edges  []uint16   // symbols; 0 is a gap
+	ends   []uint16   // values of the phrases that end at a node
+	root   []uint32   // by symbol: the node behind the root's edge, or 0
+	starts []bool     // by symbol: whether a phrase starts with it, or with a class of it
+	pairs  []uint16   // word and class, one after the other, ascending
+	member []uint32   // by symbol, and one behind the last: where its pairs begin
 }
 
 // trieNode says where the ranges of a node begin; the next node says where
 // they end.
 type trieNode struct {
-	edge, end uint32
-	height    uint8 // words of the longest phrase below
+	edge, end   uint32
+	height      uint8 // words of the longest phrase below
+	depth, gaps uint8 // symbols, and gaps among them, of the way from the root
 }
 
 const (
@@ -40,8 +42,14 @@ const (
 	maxSymbols = 1<<16 - 1
 )
 
-// symbol returns the symbol of a word, 0 where no phrase has it.
-func (t *trie) symbol(word string) uint16 { return t.symbols[word] }
+// symbol returns the symbol of a plain word, 0 where no phrase has it.
+func (t *trie) symbol(word string) uint16 {
+	i, ok := slices.BinarySearch(t.words[1:t.plain+1], word)
+	if !ok {
+		return 0
+	}
+	return uint16(i + 1)
+}
 
 // values returns the values of the phrases that end at a node, ascending.
 func (t *trie) values(node uint32) []uint16 { return t.ends[t.nodes[node].end:t.nodes[node+1].end] }
@@ -78,16 +86,15 @@ func (t *trie) index() {
 	for s, node := range t.root {
 		t.starts[s] = node != 0
 	}
-	t.classes = make([][]uint16, len(t.words))
-	only := make([]uint16, len(t.pairs)/2)
-	for i := 0; i < len(only); {
-		from, w := i, t.pairs[2*i]
-		for ; i < len(only) && t.pairs[2*i] == w; i++ {
-			only[i] = t.pairs[2*i+1]
-			t.starts[w] = t.starts[w] || t.root[only[i]] != 0
+	t.member = make([]uint32, len(t.words)+1)
+	i := 0
+	for w := range t.words {
+		t.member[w] = uint32(i)
+		for ; i < len(t.pairs) && int(t.pairs[i]) == w; i += 2 {
+			t.starts[w] = t.starts[w] || t.root[t.pairs[i+1]] != 0
 		}
-		t.classes[w] = only[from:i:i]
 	}
+	t.member[len(t.words)] = uint32(i)
 	for v := len(t.nodes) - 2; v >= 0; v-- {
 		n := &t.nodes[v]
 		for k := n.edge; k < t.nodes[v+1].edge; k++ {
@@ -103,45 +110,43 @@ func (t *trie) index() {
 // errTables says what is wrong with the tables of a trie.
 var errTables = errors.New("tables of phrases are damaged")
 
-// spot is where a node stands in a phrase: how many symbols and gaps lead to
-// it, and whether the last of them is a gap.
-type spot struct {
-	depth, gaps uint8
-	hole        bool
-}
-
-// check validates words, nodes, edges, ends and pairs; allowed tells which
-// values there may be. The phrases are then such as entries can be: up to
-// maxPhrase symbols with up to maxGaps gaps, none of them at an end or beside
-// another.
-func (t *trie) check(allowed func(value uint16) bool) error {
-	spots := make([]spot, len(t.nodes)-1)
-	for v, p := range spots {
-		edges, ends := t.edges[t.nodes[v].edge:t.nodes[v+1].edge], t.ends[t.nodes[v].end:t.nodes[v+1].end]
+// check validates words, nodes, edges, ends and pairs, and fills in where the
+// nodes stand; allowed tells by value which there may be. The phrases are then
+// such as entries can be: up to maxPhrase symbols with up to maxGaps gaps, none
+// of them at an end or beside another.
+func (t *trie) check(allowed []bool) error {
+	hole := true // the way to the node ends in a gap; none may follow the root either
+	for v := range len(t.nodes) - 1 {
+		n, next := t.nodes[v], t.nodes[v+1]
 		switch {
-		case t.nodes[v].edge < uint32(v): // an edge up
+		case n.edge < uint32(v): // an edge up
 			return fmt.Errorf("node %d comes before its edge: %w", v, errTables)
-		case (v == 0 || p.hole) && len(ends) > 0 || v > 0 && len(ends) == 0 && len(edges) == 0:
+		case hole && next.end > n.end, v > 0 && next.end == n.end && next.edge == n.edge:
 			return fmt.Errorf("node %d ends no phrase: %w", v, errTables)
 		}
-		for i, s := range edges {
-			q := spot{p.depth + 1, p.gaps, s == gap}
+		last := -1
+		for k := n.edge; k < next.edge; k++ {
+			s, to := t.edges[k], &t.nodes[k+1]
+			if int(s) >= len(t.words) || int(s) <= last {
+				return fmt.Errorf("edge %d of node %d: symbol %d: %w", k-n.edge, v, s, errTables)
+			}
+			last = int(s)
+			to.depth, to.gaps = n.depth+1, n.gaps
 			if s == gap {
-				q.gaps++
+				to.gaps++
 			}
-			switch {
-			case int(s) >= len(t.words), i > 0 && s <= edges[i-1]:
-				return fmt.Errorf("edge %d of node %d: symbol %d: %w", i, v, s, errTables)
-			case q.depth > maxPhrase, q.gaps > maxGaps, q.hole && (v == 0 || p.hole):
-				return fmt.Errorf("edge %d of node %d: no such phrase: %w", i, v, errTables)
+			if to.depth > maxPhrase || to.gaps > maxGaps || s == gap && hole {
+				return fmt.Errorf("edge %d of node %d: no such phrase: %w", k-n.edge, v, errTables)
 			}
-			spots[int(t.nodes[v].edge)+i+1] = q
 		}
-		for i, value := range ends {
-			if i > 0 && value <= ends[i-1] || !allowed(value) {
+		last = -1
+		for _, value := range t.ends[n.end:next.end] {
+			if int(value) <= last || int(value) >= len(allowed) || !allowed[value] {
 				return fmt.Errorf("value %d of node %d: %w", value, v, errTables)
 			}
+			last = int(value)
 		}
+		hole = v < len(t.edges) && t.edges[v] == gap // edge v leads to the next node
 	}
 	return t.checkClasses()
 }

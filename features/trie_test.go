@@ -28,7 +28,7 @@ func drawPhrases(t *rapid.T) (phrases [][]string, values []uint16, classes [][2]
 	return phrases, values, classes
 }
 
-func anyValue(uint16) bool { return true }
+var anyValue = slices.Repeat([]bool{true}, 8)
 
 // The trie, and the same one by way of its tables, find what the plain trie
 // finds, at every term of every text.
@@ -122,6 +122,15 @@ func TestSearchOfEnglish(t *testing.T) {
 	}
 }
 
+// wrapping makes tables with 2³² edges more than there are.
+func wrapping(x *Tables) {
+	x.Edges, x.Nodes = make([]uint16, 1<<17), make([]uint16, 2<<17+2)
+	for v, rest := 0, len(x.Edges)+1<<32; rest > 0; v += 2 {
+		x.Nodes[v] = uint16(min(rest, 1<<16-1))
+		rest -= int(x.Nodes[v])
+	}
+}
+
 // Tables that are not what a trie can be are refused, one for each check.
 func TestTablesErrors(t *testing.T) {
 	// By hand: "a ~ b" and "a <C>", both of concept 0, with b in <C>.
@@ -166,6 +175,9 @@ func TestTablesErrors(t *testing.T) {
 		"class twice":        func(x *Tables) { x.Classes = append(x.Classes, 2, 3) },
 		"classes unordered":  func(x *Tables) { x.Classes = append(x.Classes, 1, 3) },
 		"no newline":         func(x *Tables) { x.Words = x.Words[:7] },
+		"edges that wrap":    wrapping,
+		"words unordered":    func(x *Tables) { x.Words = []byte("b\na\n<C>\n") },
+		"word after a class": func(x *Tables) { x.Words = []byte("a\n<C>\nb\n") },
 		"empty word":         func(x *Tables) { x.Words = []byte("a\n\n<C>\n") },
 		"word twice":         func(x *Tables) { x.Words = []byte("a\na\n<C>\n") },
 		"long word":          func(x *Tables) { x.Words = []byte(strings.Repeat("a", maxEntry+2) + "\nb\n<C>\n") },

@@ -1,7 +1,10 @@
 package features
 
 import (
+	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/cespare/xxhash/v2"
 )
@@ -32,6 +35,29 @@ func NewVocabulary(names []string) *Vocabulary {
 	v := &Vocabulary{names: slices.Clip(slices.Compact(names))}
 	v.enterOthers(v.enterStems())
 	return v
+}
+
+// ErrVocabulary is wrapped by what ParseVocabulary returns.
+var ErrVocabulary = errors.New("bad vocabulary")
+
+// ParseVocabulary returns the vocabulary of names that stand in the order of
+// their bytes, each with a newline behind it, none empty and none twice.
+// Errors wrap ErrVocabulary.
+func ParseVocabulary(lines string) (*Vocabulary, error) {
+	if lines != "" && lines[len(lines)-1] != '\n' {
+		return nil, fmt.Errorf("%w: the last name is cut short", ErrVocabulary)
+	}
+	v := &Vocabulary{names: make([]string, 0, strings.Count(lines, "\n"))}
+	last := ""
+	for line := range strings.Lines(lines) {
+		name := line[:len(line)-1]
+		if name <= last {
+			return nil, fmt.Errorf("%w: name %d is out of order: %.100q", ErrVocabulary, len(v.names), name)
+		}
+		v.names, last = append(v.names, name), name
+	}
+	v.enterOthers(v.enterStems())
+	return v, nil
 }
 
 // enterOthers fills the table of names that are not in the index.

@@ -5,7 +5,7 @@
 package models
 
 import (
-	"embed"
+	_ "embed"
 	"errors"
 	"fmt"
 	"sync"
@@ -15,8 +15,11 @@ import (
 
 //go:generate go run generate.go -card
 
-//go:embed stance/stance.model sentiment/sentiment.model
-var files embed.FS
+//go:embed stance/stance.model
+var stanceFile []byte
+
+//go:embed sentiment/sentiment.model
+var sentimentFile []byte
 
 // ErrUnknown means that no embedded model has the name.
 var ErrUnknown = errors.New("no such embedded model")
@@ -45,28 +48,15 @@ func Stance() *classify.Model { return stance() }
 func Sentiment() *classify.Model { return sentiment() }
 
 var (
-	stance    = sync.OnceValue(func() *classify.Model { return mustRead("stance/stance.model") })
-	sentiment = sync.OnceValue(func() *classify.Model { return mustRead("sentiment/sentiment.model") })
+	stance    = sync.OnceValue(func() *classify.Model { return mustParse("stance", stanceFile) })
+	sentiment = sync.OnceValue(func() *classify.Model { return mustParse("sentiment", sentimentFile) })
 )
 
-// mustRead panics where the build is broken: the embedded files are tested.
-func mustRead(name string) *classify.Model {
-	m, err := read(name)
+// mustParse panics where the build is broken: the embedded files are tested.
+func mustParse(name string, file []byte) *classify.Model {
+	m, err := classify.Parse(file)
 	if err != nil {
-		panic(err)
+		panic(fmt.Sprintf("%s: %v", name, err))
 	}
 	return m
-}
-
-func read(name string) (*classify.Model, error) {
-	f, err := files.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	m, err := classify.Read(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	return m, nil
 }

@@ -146,7 +146,7 @@ func BenchmarkRead(b *testing.B) {
 			b.SetBytes(int64(len(data)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := classify.Read(bytes.NewReader(data)); err != nil {
+				if _, err := classify.Parse(data); err != nil {
 					b.Fatal(err)
 				}
 			}
