@@ -51,7 +51,7 @@ func FitCalibration(scores [][]float64, y []int, weights []float64) (Calibration
 	f := &calibrationLoss{z: z, y: y, weights: weights, classes: n}
 	start := make([]float64, n+1)
 	start[0] = 1
-	r, err := optimize.Minimize(optimize.Problem{Func: f.value, Grad: f.gradient}, start,
+	r, err := optimize.Minimize(problem(n+1, f.eval), start,
 		&optimize.Settings{GradientThreshold: 1e-9, MajorIterations: 1000, Converger: optimize.NeverTerminate{}}, &optimize.LBFGS{})
 	if r == nil {
 		return Calibration{}, fmt.Errorf("%w: calibration: %w", ErrData, err)
@@ -231,51 +231,32 @@ type calibrationLoss struct {
 	y       []int
 	weights []float64 // by class
 	classes int
-
-	at   []float64 // where loss and grad were last computed; nil: nowhere
-	loss float64
-	grad []float64
 }
 
-func (f *calibrationLoss) value(x []float64) float64 {
-	f.eval(x)
-	return f.loss
-}
-
-func (f *calibrationLoss) gradient(dst, x []float64) {
-	f.eval(x)
-	copy(dst, f.grad)
-}
-
-// eval computes the loss and its gradient together, as L-BFGS asks for both at
-// each point.
-func (f *calibrationLoss) eval(x []float64) {
-	if slices.Equal(f.at, x) {
-		return
-	}
-	f.at = append(f.at[:0], x...)
+// eval returns the loss at x and stores its gradient in grad.
+func (f *calibrationLoss) eval(x, grad []float64) float64 {
 	parts := make([]calibrationPart, (len(f.y)+calibrationShard-1)/calibrationShard)
 	inShards(len(f.y), calibrationShard, func(shard, from, to int) { parts[shard] = f.part(x, from, to) })
 	var all calibrationPart
-	g := make([]float64, len(x))
+	clear(grad)
 	for _, p := range parts {
 		all.loss += p.loss
 		all.weight += p.weight
 		for i, v := range p.grad {
-			g[i] += v
+			grad[i] += v
 		}
 	}
 	a, b := x[0], x[1:]
 	all.loss += float64(calibrationRidge / 2 * (a - 1) * (a - 1))
-	g[0] += float64(calibrationRidge * (a - 1))
+	grad[0] += float64(calibrationRidge * (a - 1))
 	for c, v := range b {
 		all.loss += float64(calibrationRidge / 2 * v * v)
-		g[c+1] += float64(calibrationRidge * v)
+		grad[c+1] += float64(calibrationRidge * v)
 	}
-	for i := range g {
-		g[i] /= all.weight
+	for i := range grad {
+		grad[i] /= all.weight
 	}
-	f.loss, f.grad = all.loss/all.weight, g
+	return all.loss / all.weight
 }
 
 // calibrationShard is how many texts a core sums up at a time.

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"gonum.org/v1/gonum/diff/fd"
 	"pgregory.net/rapid"
 )
 
@@ -48,15 +47,7 @@ func TestCalibrationGradient(t *testing.T) {
 	z, _ := standardize(o.Z)
 	f := calibrationLoss{z: z, y: o.Y, weights: []float64{1, 2, 3}, classes: 3}
 	for _, x := range [][]float64{{1, 0, 0, 0}, {-0.3, 1, 2, -1}, {5, -2, 0.5, 0}} {
-		got := make([]float64, 4)
-		f.gradient(got, x)
-		// gonum's central differences of the value
-		want := fd.Gradient(nil, f.value, x, &fd.Settings{Formula: fd.Central})
-		for i := range got {
-			if !near(got[i], want[i], gradientTolerance) {
-				t.Errorf("at %v, parameter %d: %v, want %v", x, i, got[i], want[i])
-			}
-		}
+		checkGradient(t, problem(4, f.eval), x)
 	}
 }
 

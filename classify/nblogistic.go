@@ -80,13 +80,12 @@ const foldFrom = 1 << 16
 // optimum, where float64 resolves no further descent: the best point is then
 // the result.
 func (m NBLogistic) minimize(o *objective) ([]float64, error) {
-	p := optimize.Problem{Func: o.value, Grad: o.gradient}
 	s := &optimize.Settings{
 		GradientThreshold: m.Tolerance,
 		MajorIterations:   m.Iterations,
 		Converger:         optimize.NeverTerminate{},
 	}
-	r, err := optimize.Minimize(p, make([]float64, o.dim()), s, &optimize.LBFGS{Store: lbfgsStore})
+	r, err := optimize.Minimize(problem(o.dim(), o.eval), make([]float64, o.dim()), s, &optimize.LBFGS{Store: lbfgsStore})
 	exhausted := errors.Is(err, optimize.ErrLinesearcherFailure) || errors.Is(err, optimize.ErrNoProgress) ||
 		errors.Is(err, optimize.ErrNonDescentDirection)
 	if err != nil && !exhausted {

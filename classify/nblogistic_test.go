@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"gonum.org/v1/gonum/diff/fd"
+	"gonum.org/v1/gonum/optimize"
 	"pgregory.net/rapid"
 
 	"github.com/stancekit/stance/features"
@@ -37,18 +38,25 @@ func TestObjectiveGradient(t *testing.T) {
 	o := newObjective(d, weights, 0.7, false)
 	o.setRatios(table, 0.5)
 	r := rand.New(rand.NewPCG(3, 4))
-	x, got := make([]float64, o.dim()), make([]float64, o.dim())
+	x := make([]float64, o.dim())
 	for range 5 {
 		for i := range x {
 			x[i] = r.NormFloat64()
 		}
-		o.gradient(got, x)
-		// gonum's central differences of the value
-		want := fd.Gradient(nil, o.value, x, &fd.Settings{Formula: fd.Central})
-		for i := range got {
-			if !near(got[i], want[i], gradientTolerance) {
-				t.Errorf("parameter %d: %v, want %v", i, got[i], want[i])
-			}
+		checkGradient(t, problem(o.dim(), o.eval), x)
+	}
+}
+
+// checkGradient compares the gradient at x with gonum's central differences of
+// the value.
+func checkGradient(t rapid.TB, p optimize.Problem, x []float64) {
+	t.Helper()
+	got := make([]float64, len(x))
+	p.Grad(got, x)
+	want := fd.Gradient(nil, p.Func, x, &fd.Settings{Formula: fd.Central})
+	for i := range got {
+		if !near(got[i], want[i], gradientTolerance) {
+			t.Errorf("at %v, parameter %d: %v, want %v", x, i, got[i], want[i])
 		}
 	}
 }
@@ -226,18 +234,11 @@ func TestFoldedGradient(t *testing.T) {
 		o := newObjective(d, slices.Repeat([]float64{1}, len(d.Y)), 0.7, true)
 		o.setRatios(table, 0.5)
 		r := rand.New(rand.NewPCG(5, 6))
-		x, got := make([]float64, o.dim()), make([]float64, o.dim())
+		x := make([]float64, o.dim())
 		for i := range x {
 			x[i] = r.NormFloat64()
 		}
-		o.gradient(got, x)
-		// gonum's central differences of the value
-		want := fd.Gradient(nil, o.value, x, &fd.Settings{Formula: fd.Central})
-		for i := range got {
-			if !near(got[i], want[i], gradientTolerance) {
-				t.Fatalf("parameter %d: %v, want %v", i, got[i], want[i])
-			}
-		}
+		checkGradient(t, problem(o.dim(), o.eval), x)
 	})
 }
 

@@ -37,9 +37,6 @@ type objective struct {
 	weight   []float64 // w_i/W
 	l2       float64   // L2/W
 
-	at       []float64 // where value and grad were last computed; nil: nowhere
-	loss     float64
-	grad     []float64
 	scaled   []float64 // θ·r of the features with a column
 	residual []float64 // ∂J/∂score by text and side: w_i/W·(P(c|x_i) − [y_i = c])
 	partial  []float64 // loss by shard of texts
@@ -59,7 +56,6 @@ func newObjective(d Data, weights []float64, l2 float64, fold bool) *objective {
 	for i, w := range weights {
 		o.weight[i] = w / sum
 	}
-	o.grad = make([]float64, o.dim())
 	o.scaled = make([]float64, len(o.ids)*o.sides)
 	o.residual = make([]float64, len(o.y)*o.sides)
 	o.partial = make([]float64, (len(o.y)+textShard-1)/textShard)
@@ -117,27 +113,10 @@ func (o *objective) split(x []float64) (theta, own, bias []float64) {
 	return x[:a], x[a:b], x[b:]
 }
 
-// value returns J at x.
-func (o *objective) value(x []float64) float64 {
-	o.eval(x)
-	return o.loss
-}
-
-// gradient stores the gradient of J at x in dst.
-func (o *objective) gradient(dst, x []float64) {
-	o.eval(x)
-	copy(dst, o.grad)
-}
-
-// eval computes J and its gradient together, as L-BFGS asks for both at each
-// point.
-func (o *objective) eval(x []float64) {
-	if slices.Equal(o.at, x) {
-		return
-	}
-	o.at = append(o.at[:0], x...)
+// eval returns J at x and stores its gradient in grad.
+func (o *objective) eval(x, grad []float64) float64 {
 	theta, own, bias := o.split(x)
-	gradient, ownGradient, biasGradient := o.split(o.grad)
+	gradient, ownGradient, biasGradient := o.split(grad)
 	for i, v := range theta {
 		o.scaled[i] = v * o.ratio[i]
 	}
@@ -167,7 +146,7 @@ func (o *objective) eval(x []float64) {
 	for _, v := range x[:len(x)-o.sides] {
 		norm += float64(v * v)
 	}
-	o.loss = loss + float64(o.l2/2*norm)
+	return loss + float64(o.l2/2*norm)
 }
 
 // residuals stores w_i/W·(P(c|x_i) − [y_i = c]) for some texts and returns
