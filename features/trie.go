@@ -3,7 +3,9 @@ package features
 import (
 	"errors"
 	"fmt"
-	"slices"
+	"math/bits"
+
+	"github.com/cespare/xxhash/v2"
 )
 
 // trie finds the longest phrase that starts at a term. Edges are symbols of
@@ -17,6 +19,7 @@ import (
 type trie struct {
 	words  []string   // by symbol, none for 0: plain ones in the order of their bytes, then classes
 	plain  int        // the last symbol of a plain word
+	slots  []uint16   // symbols of plain words by hash, 0 for none: open addressing, at most half full
 	nodes  []trieNode // and one behind the last, for the ends of its ranges
 	edges  []uint16   // symbols; 0 is a gap
 	ends   []uint16   // values of the phrases that end at a node
@@ -43,12 +46,15 @@ const (
 )
 
 // symbol returns the symbol of a plain word, 0 where no phrase has it.
-func (t *trie) symbol(word string) uint16 {
-	i, ok := slices.BinarySearch(t.words[1:t.plain+1], word)
-	if !ok {
-		return 0
+func (t *trie) symbol(word string) uint16 { return *t.slot(word) }
+
+// slot returns the slot of a plain word, or the empty one where it belongs.
+func (t *trie) slot(word string) *uint16 {
+	for i := xxhash.Sum64String(word); ; i++ {
+		if s := &t.slots[i&uint64(len(t.slots)-1)]; *s == 0 || t.words[*s] == word {
+			return s
+		}
 	}
-	return uint16(i + 1)
 }
 
 // values returns the values of the phrases that end at a node, ascending.
@@ -78,6 +84,10 @@ func (t *trie) step(node uint32, symbol uint16) uint32 {
 // index fills the tables that follow from words, nodes, edges and pairs, which
 // are valid.
 func (t *trie) index() {
+	t.slots = make([]uint16, 2<<bits.Len(uint(t.plain)))
+	for s, w := range t.words[1 : t.plain+1] {
+		*t.slot(w) = uint16(s + 1)
+	}
 	t.root = make([]uint32, len(t.words))
 	for k := range t.nodes[1].edge {
 		t.root[t.edges[k]] = k + 1
