@@ -1,7 +1,6 @@
 package features
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 )
@@ -31,11 +30,29 @@ func NewUnion(o, p Options, a, b *Vocabulary) (*Union, bool) {
 		return nil, false // without concepts and negation, an extractor drops its lexicon
 	}
 	both.Polarity = o.Polarity || p.Polarity
-	left, right := emitted(o, a), emitted(p, b)
-	names := slices.Concat(left, right)
-	slices.Sort(names)
-	u := &Union{o: both, names: NewVocabulary(names)}
-	u.sides = [2]side{u.side(o, a, left), u.side(p, b, right)}
+	most := a.Len() + b.Len()
+	u := &Union{o: both, sides: [2]side{{make([]uint32, 0, most), o.Binary}, {make([]uint32, 0, most), p.Binary}}}
+	names := make([]string, 0, most)
+	for i, j := emitted(o, a, 0), emitted(p, b, 0); i < a.Len() || j < b.Len(); {
+		var name string
+		if j == b.Len() || i < a.Len() && a.names[i] < b.names[j] {
+			name = a.names[i]
+		} else {
+			name = b.names[j]
+		}
+		var left, right uint32
+		if i < a.Len() && a.names[i] == name {
+			left = uint32(i) + 1
+			i = emitted(o, a, i+1)
+		}
+		if j < b.Len() && b.names[j] == name {
+			right = uint32(j) + 1
+			j = emitted(p, b, j+1)
+		}
+		names = append(names, name)
+		u.sides[0].ids, u.sides[1].ids = append(u.sides[0].ids, left), append(u.sides[1].ids, right)
+	}
+	u.names = indexed(names)
 	return u, true
 }
 
@@ -45,33 +62,18 @@ func (o Options) read() Options {
 	return o
 }
 
-// emitted returns the names that an extractor with the options may emit: what
-// a vocabulary has beside them must not count when the union reads more.
-func emitted(o Options, v *Vocabulary) []string {
-	if o.Polarity {
-		return v.names
+// emitted returns the number, from id on, of the next name that an extractor
+// with the options may emit: what a vocabulary has beside them must not count
+// when the union reads more. Behind the last it is v.Len().
+func emitted(o Options, v *Vocabulary, id int) int {
+	for id < v.Len() && !o.Polarity && isPolarity(v.names[id]) {
+		id++
 	}
-	return slices.DeleteFunc(slices.Clone(v.names), isPolarity)
+	return id
 }
 
 // isPolarity reports whether a feature is one of polarityFeatures.
 func isPolarity(name string) bool { return strings.HasPrefix(name, "q") }
-
-// side numbers the names, a part of those of v.
-func (u *Union) side(o Options, v *Vocabulary, names []string) side {
-	s := side{ids: make([]uint32, u.names.Len()), binary: o.Binary}
-	at, id := 0, 0
-	for _, name := range names {
-		for u.names.names[at] != name {
-			at++
-		}
-		for v.names[id] != name {
-			id++
-		}
-		s.ids[at] = uint32(id) + 1
-	}
-	return s
-}
 
 // Options returns the options that an extractor needs for [Extractor.Vectors].
 func (u *Union) Options() Options { return u.o }
@@ -114,15 +116,18 @@ func (l *Lexicon) Equal(o *Lexicon) bool {
 	if l == o || l == nil || o == nil {
 		return l == o
 	}
+	if l.trie == nil || o.trie == nil { // a zero Lexicon
+		return l.trie == o.trie
+	}
 	if !slices.EqualFunc(l.concepts, o.concepts, func(a, b concept) bool { return a.Name == b.Name && a.roles == b.roles }) {
 		return false
 	}
-	a, aPolar := l.Tables()
-	b, bPolar := o.Tables()
-	return a.equal(b) && aPolar.equal(bPolar)
+	return l.trie.equal(o.trie) && l.polar.equal(o.polar)
 }
 
-func (x Tables) equal(y Tables) bool {
-	return bytes.Equal(x.Words, y.Words) && slices.Equal(x.Nodes, y.Nodes) && slices.Equal(x.Edges, y.Edges) &&
-		slices.Equal(x.Ends, y.Ends) && slices.Equal(x.Classes, y.Classes)
+// equal reports whether two tries have the same phrases and classes.
+func (t *trie) equal(o *trie) bool {
+	sameRanges := func(n, m trieNode) bool { return n.edge == m.edge && n.end == m.end }
+	return slices.EqualFunc(t.nodes, o.nodes, sameRanges) && slices.Equal(t.edges, o.edges) && slices.Equal(t.ends, o.ends) &&
+		slices.Equal(t.words, o.words) && slices.Equal(t.pairs, o.pairs)
 }

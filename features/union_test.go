@@ -107,9 +107,14 @@ func TestLexiconEqual(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var none *Lexicon
-	if !English().Equal(again) || English().Equal(less) || English().Equal(none) || !none.Equal(none) {
-		t.Error("equal lexicons differ, or others are equal")
+	var none, zero *Lexicon = nil, new(Lexicon)
+	for _, c := range []struct {
+		a, b *Lexicon
+		want bool
+	}{{English(), again, true}, {English(), less, false}, {English(), none, false}, {none, none, true}, {zero, English(), false}, {English(), zero, false}, {zero, new(Lexicon), true}} {
+		if got := c.a.Equal(c.b); got != c.want {
+			t.Errorf("%p.Equal(%p) = %t", c.a, c.b, got)
+		}
 	}
 }
 

@@ -32,7 +32,12 @@ func NewVocabulary(names []string) *Vocabulary {
 	if !slices.IsSorted(names) {
 		slices.Sort(names)
 	}
-	v := &Vocabulary{names: slices.Clip(slices.Compact(names))}
+	return indexed(slices.Clip(slices.Compact(names)))
+}
+
+// indexed returns the vocabulary of names that are sorted and distinct.
+func indexed(names []string) *Vocabulary {
+	v := &Vocabulary{names: names}
 	v.enterOthers(v.enterStems())
 	return v
 }
@@ -47,17 +52,15 @@ func ParseVocabulary(lines string) (*Vocabulary, error) {
 	if lines != "" && lines[len(lines)-1] != '\n' {
 		return nil, fmt.Errorf("%w: the last name is cut short", ErrVocabulary)
 	}
-	v := &Vocabulary{names: make([]string, 0, strings.Count(lines, "\n"))}
-	last := ""
+	names, last := make([]string, 0, strings.Count(lines, "\n")), ""
 	for line := range strings.Lines(lines) {
 		name := line[:len(line)-1]
 		if name <= last {
-			return nil, fmt.Errorf("%w: name %d is out of order: %.100q", ErrVocabulary, len(v.names), name)
+			return nil, fmt.Errorf("%w: name %d is out of order: %.100q", ErrVocabulary, len(names), name)
 		}
-		v.names, last = append(v.names, name), name
+		names, last = append(names, name), name
 	}
-	v.enterOthers(v.enterStems())
-	return v, nil
+	return indexed(names), nil
 }
 
 // enterOthers fills the table of names that are not in the index.

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/stancekit/stance/classify"
+	"github.com/stancekit/stance/features"
 	"github.com/stancekit/stance/models"
 	"github.com/stancekit/stance/train"
 )
@@ -151,6 +152,17 @@ func BenchmarkRead(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkUnion is what it takes to read texts once for both models.
+func BenchmarkUnion(b *testing.B) {
+	one, other := models.Stance().Parts(), models.Sentiment().Parts()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, ok := features.NewUnion(one.Options, other.Options, one.Vocabulary, other.Vocabulary); !ok || !one.Lexicon.Equal(other.Lexicon) {
+			b.Fatal("each model reads for itself")
+		}
 	}
 }
 
