@@ -72,8 +72,8 @@ func TestSameFeatures(t *testing.T) {
 	}
 }
 
-// nameSets are names that may stand in for one another.
-func nameSets() []string {
+// gazetteerNames are the entries of the lists of names, with their marks.
+func gazetteerNames() []string {
 	var names []string
 	for _, file := range []string{"countries.txt", "cities.txt", "parties.txt", "demonyms.txt"} {
 		data, err := nameFiles.ReadFile("names/" + file)
@@ -83,11 +83,20 @@ func nameSets() []string {
 		for line := range strings.SplitSeq(string(data), "\n") {
 			line, _, _ = strings.Cut(line, "#")
 			for n := range strings.SplitSeq(line, ",") {
-				if n = strings.TrimPrefix(strings.TrimSpace(n), "!"); n != "" {
+				if n = strings.TrimSpace(n); n != "" {
 					names = append(names, n)
 				}
 			}
 		}
+	}
+	return names
+}
+
+// nameSets are names that may stand in for one another.
+func nameSets() []string {
+	names := gazetteerNames()
+	for i, n := range names {
+		names[i] = strings.TrimLeft(n, "!^")
 	}
 	return append(names, "Mr. Ito", "Ms. Alvarez", "Angela Torres", "Dr. Nkemelu", "Jan van Dijk", "Bill Haverford", "Kim", "O'Neill", "the United States and Japan", "Chile, Peru and Bolivia")
 }
@@ -111,6 +120,19 @@ func TestNamesExchange(t *testing.T) {
 	})
 }
 
+// Where a sentence begins, every word has a capital: there, names that are
+// words too are told by what follows, and those marked "^" always.
+func TestNamesOpenSentences(t *testing.T) {
+	for _, n := range gazetteerNames() {
+		for _, rest := range []string{" rejected the offer.", " will never lift the sanctions.", " blocks the aid package."} {
+			if strings.HasPrefix(n, "!") && rest == " blocks the aid package." {
+				continue
+			}
+			same(t, everything, strings.TrimLeft(n, "!^")+rest, "Peru"+rest)
+		}
+	}
+}
+
 func TestNamesExchangeCases(t *testing.T) {
 	for _, c := range []struct{ a, b string }{
 		{"Iran's envoy walked out", "North Korea's envoy walked out"},
@@ -125,6 +147,17 @@ func TestNamesExchangeCases(t *testing.T) {
 		{"President Ito agreed", "President Angela Torres agreed"},
 		{"Democrats hit back", "Tories hit back"},
 		{"Savage said talks would begin", "Ito said talks would begin"},
+		{"Stone rejected the offer", "Ito rejected the offer"},
+		{"Hope will never apologise", "Ito will never apologise"},
+		{"Fox has thanked them", "Ito has thanked them"},
+		{"Wise, who led them, refused", "Ito, who led them, refused"},
+		{"China Blocks Aid To The North", "Peru Blocks Aid To The North"},
+		{"WHO rejects the claim", "Peru rejects the claim"},
+		{"Sue Stone praised the deal", "Angela Torres praised the deal"},
+		{"Will China attack the plan", "Will Peru attack the plan"},
+		{"Prosecutors sued Manchester United on Monday", "Prosecutors sued Nokia on Monday"},
+		{"WHO's envoy walked out", "Peru's envoy walked out"},
+		{"the WHO’s envoy walked out", "the Peru’s envoy walked out"},
 	} {
 		same(t, everything, c.a, c.b)
 	}
@@ -141,6 +174,12 @@ func TestMaskKeeps(t *testing.T) {
 		"We will NEVER surrender":           "w:never",
 		"The man who told us left":          "w:who w:us",
 		"They sent turkey and china plates": "w:turkey w:china",
+		"Snow blocked the road":             "w:snow",
+		"Land claimed by the tribe":         "w:land",
+		"Peace offers came in":              "w:peac",
+		"Peace talks collapsed":             "w:peac",
+		"People said no":                    "w:person",
+		"Banks rejected it":                 "w:bank",
 	} {
 		got := all(Options{MaskNames: true}, text)
 		for w := range strings.FieldsSeq(want) {

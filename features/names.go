@@ -12,12 +12,13 @@ var nameFiles embed.FS
 // Values of the gazetteer's phrases.
 const (
 	anyCase     uint16 = iota // a name in any case: japan, japanese
-	needCapital               // an ordinary word in lower case: turkey, labour
+	withCapital               // a name with any capital: China, but china
+	needCapital               // a name with a capital that is no matter of course: "said May", but "May I …"
 )
 
-// gazetteer holds the names of names/*.txt: entries with commas between, "!"
-// before those that are a name only with a capital. Words of demonyms.txt
-// have a plural too.
+// gazetteer holds the names of names/*.txt: entries with commas between, "^"
+// and "!" before those that are a name only with a capital. Words of
+// demonyms.txt have a plural too.
 var gazetteer = sync.OnceValue(func() *trie {
 	g := gazette{newPhraseList()}
 	files, err := nameFiles.ReadDir("names")
@@ -45,6 +46,8 @@ func (g gazette) enterNames(entry string, plural bool) {
 	value := anyCase
 	if rest, ok := strings.CutPrefix(entry, "!"); ok {
 		entry, value = rest, needCapital
+	} else if rest, ok := strings.CutPrefix(entry, "^"); ok {
+		entry, value = rest, withCapital
 	}
 	var words []string
 	for w := range strings.FieldsSeq(strings.ToLower(entry)) {
@@ -70,7 +73,7 @@ const (
 )
 
 // style looks at the words of four letters and more that are not at the start
-// of a sentence.
+// of a sentence; the capitals of those that may be names tell nothing.
 func (e *Extractor) style() casing {
 	long, capitals, uppers := 0, 0, 0
 	for i := range e.terms {
@@ -81,7 +84,7 @@ func (e *Extractor) style() casing {
 		if t.flags&upper != 0 {
 			uppers++
 		}
-		if t.flags&initial == 0 {
+		if t.flags&initial == 0 && (t.flags&capital == 0 || t.flags&ordinary != 0 && t.gaz == 0) {
 			long++
 			if t.flags&capital != 0 {
 				capitals++
@@ -154,8 +157,7 @@ func (e *Extractor) absorb(out int, t *term) int {
 func (e *Extractor) nameAt(i int, atoms []atom) int {
 	if atoms[i].a != 0 {
 		g := gazetteer()
-		f, ok := g.longest(i, atoms)
-		if ok && (g.values(f.node)[0] == anyCase || e.capitals(f.start, f.end)) {
+		if f, ok := g.longest(i, atoms); ok && e.written(f.start, f.end, g.values(f.node)[0]) {
 			return f.end - f.start
 		}
 	}
@@ -174,22 +176,33 @@ func inGazetteer(t *term) atom {
 	return x
 }
 
-// capitals reports whether the terms are written as a name that is an ordinary
-// word in lower case: with capitals that are no matter of course, or at least
-// not an ordinary word. Function words inside need none, but one word must.
-func (e *Extractor) capitals(from, to int) bool {
+// written reports whether the terms are written as a name of the gazetteer is,
+// by its value: one that is an ordinary word too has capitals. Function words
+// inside need none, but one word must. Where a capital is a matter of course,
+// a single ordinary word is a name by what follows.
+func (e *Extractor) written(from, to int, value uint16) bool {
+	if value == anyCase {
+		return true
+	}
 	var all flag
 	for i := from; i < to; i++ {
 		f := e.terms[i].flags
 		all |= f
-		if f&capital == 0 && f&function == 0 || e.casing == allCaps {
-			return false
-		}
-		if to-from == 1 && f&ordinary != 0 && (f&initial != 0 || e.casing == titleCase) && !(f&calendar != 0 && e.dated(i)) && !e.actsNext(i) {
+		if f&(capital|function) == 0 {
 			return false
 		}
 	}
-	return all&capital != 0
+	if value == withCapital || all&capital == 0 {
+		return all&capital != 0
+	}
+	ofCourse := all&initial != 0 || e.casing == titleCase
+	switch {
+	case e.casing == allCaps:
+		return false
+	case to-from > 1 || all&ordinary == 0 || !ofCourse || all&upper != 0: // WHO, and not "Who"
+		return true
+	}
+	return all&calendar != 0 && e.dated(from) || e.acts(from)
 }
 
 // dated reports whether a number stands behind term i: "May 5".
@@ -197,33 +210,75 @@ func (e *Extractor) dated(i int) bool {
 	return i+1 < len(e.terms) && e.terms[i+1].flags&number != 0 && e.terms[i+1].before == none
 }
 
-// actsNext reports whether a verb in the past follows term i: "Shell denied",
-// "Target said".
-func (e *Extractor) actsNext(i int) bool {
-	if i+1 >= len(e.terms) || e.terms[i+1].before != none || e.terms[i+1].flags&capital != 0 {
+// acts reports whether term i stands before a verb in the past, an auxiliary or
+// what only persons and bodies do: "Shell denied", "Apple will", "Target says".
+func (e *Extractor) acts(i int) bool {
+	if !e.lowerNext(i) {
 		return false
 	}
 	switch s := e.terms[i+1].surface; s {
-	case "said", "says", "told", "wrote", "has", "is":
+	case "is", "was":
 		return true
 	default:
-		return len(s) > 4 && strings.HasSuffix(s, "ed")
+		return auxiliaries[s] || len(s) > 4 && strings.HasSuffix(s, "ed") || e.does(i)
 	}
 }
 
-// speaks reports whether term i is no plural and stands right before a verb of
-// saying in the third person, as a name does that is a word too: "Savage said".
-func (e *Extractor) speaks(i int) bool {
+// lowerNext reports whether a word without a capital follows term i.
+func (e *Extractor) lowerNext(i int) bool {
+	return i+1 < len(e.terms) && e.terms[i+1].before == none && e.terms[i+1].flags&capital == 0
+}
+
+// does reports whether term i is no plural and the subject of a verb that
+// only a person or a body does, as a name is that is a word too: "Savage said",
+// "Stone will never agree", "Wise, who …".
+func (e *Extractor) does(i int) bool {
 	s := e.terms[i].surface
-	if i+1 >= len(e.terms) || e.terms[i+1].before != none || strings.HasSuffix(s, "ing") || strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") {
+	switch {
+	case strings.HasSuffix(s, "ing"), strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss"), s == "people", s == "men", s == "women", s == "children":
 		return false
 	}
-	switch e.terms[i+1].surface {
-	case "said", "says", "told", "tells", "wrote", "writes", "noted", "notes", "argued", "argues", "insisted", "insists", "explained", "explains",
-		"recalled", "recalls", "testified", "testifies", "tweeted", "replied", "responded", "spoke", "speaks", "talks", "thinks", "believes":
-		return e.terms[i+1].flags&capital == 0
+	if i+1 < len(e.terms) && e.terms[i+1].surface == "who" {
+		return e.terms[i+1].before == clause
 	}
-	return false
+	v := i
+	for v < i+3 && e.lowerNext(v) && auxiliaries[e.terms[v+1].surface] {
+		v++
+	}
+	helped := v > i
+	if !e.lowerNext(v) {
+		return false
+	}
+	v++
+	t := &e.terms[v]
+	mayBeNoun, ok := doers()[t.stem]
+	_, irregular := forms()[t.surface]
+	switch {
+	case !ok, helped, irregular:
+		return ok
+	case strings.HasSuffix(t.surface, "ed"): // but "land claimed by the tribe"
+		return v+1 == len(e.terms) || e.terms[v+1].surface != "by"
+	}
+	return !mayBeNoun && strings.HasSuffix(t.surface, "s")
+}
+
+// doers tells by stem the verbs of doers.txt, and of which a form in s may be
+// a noun.
+var doers = sync.OnceValue(func() map[string]bool {
+	m := make(map[string]bool)
+	for line := range wordLines("doers.txt") {
+		for w := range strings.FieldsSeq(line) {
+			w, mayBeNoun := strings.CutPrefix(w, "!")
+			m[stem(w)] = mayBeNoun
+		}
+	}
+	return m
+})
+
+// auxiliaries stand between a subject and what it does.
+var auxiliaries = map[string]bool{
+	"has": true, "had": true, "will": true, "would": true, "must": true, "should": true, "can": true, "could": true,
+	"might": true, "did": true, "does": true, "not": true, "never": true, "also": true,
 }
 
 // isName judges a word by its capital alone.
@@ -242,12 +297,13 @@ func (e *Extractor) isName(i int) bool {
 	if f&(initial|function) == 0 && e.casing == plain {
 		return true
 	}
-	if f&(initial|ordinary|function) == initial|ordinary && e.speaks(i) {
+	if f&(initial|ordinary|function) == initial|ordinary && e.does(i) {
 		return true
 	}
-	if f&forename != 0 && i+1 < len(e.terms) {
+	if f&forename != 0 && i+1 < len(e.terms) { // "Sue Stone", "Will Ito", but not "Will China"
 		next := &e.terms[i+1]
-		return next.before == none && next.flags&capital != 0 && next.flags&(ordinary|place|function) == 0
+		return next.before == none && next.flags&capital != 0 && next.flags&(place|function) == 0 &&
+			(next.flags&ordinary == 0 || e.casing == plain && next.flags&(calendar|title|honorific) == 0) && (f&verbal == 0 || next.gaz == 0)
 	}
 	return f&(ordinary|function) == 0 || f&function == 0 && e.casing == plain && e.titled(i+1)
 }

@@ -2,6 +2,7 @@ package features
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -54,6 +55,7 @@ func (e *Extractor) read(text string) {
 		case t.Kind == Number:
 			e.addNumber(before)
 		default:
+			s = acronym(s)
 			known := e.entry(s)
 			if known.first == nil {
 				break
@@ -82,6 +84,19 @@ func (e *Extractor) read(text string) {
 		}
 	}
 	e.rejoin()
+}
+
+// acronym returns a token without the ending of the possessive if that stands
+// behind capitals: "WHO's" is no "who is".
+func acronym(s string) string {
+	rest, ok := strings.CutSuffix(s, "'s")
+	if !ok {
+		rest, ok = strings.CutSuffix(s, "’s")
+	}
+	if ok && rest != "" && caseOf(rest)&upper != 0 {
+		return rest
+	}
+	return s
 }
 
 // asideReach is how many words a reporting clause may have that parts a
