@@ -58,11 +58,12 @@ func (e *Extractor) written(from, to int, value uint16) bool {
 			return false
 		}
 	}
-	if value == withCapital || all&capital == 0 {
-		return all&capital != 0
-	}
 	ofCourse := all&initial != 0 || e.casing == titleCase
 	switch {
+	case all&capital == 0:
+		return false
+	case value == withCapital:
+		return true
 	case e.casing == allCaps:
 		return false
 	case to-from > 1 || all&ordinary == 0 || !ofCourse || all&upper != 0: // WHO, and not "Who"

@@ -82,13 +82,9 @@ func newLexicon(concepts []concept, phrases, polar *trie) (*Lexicon, error) {
 	for i := 1; i < len(phrases.pairs); i += 2 {
 		members[phrases.pairs[i]]++
 	}
-	byClass := make(map[string]int)
-	for s := phrases.plain + 1; s < len(phrases.words); s++ {
-		byClass[phrases.words[s]] = members[s]
-	}
 	for i := range concepts {
 		if c := &concepts[i]; c.isClass() {
-			c.Phrases = byClass["<"+c.Name+">"]
+			c.Phrases = members[phrases.symbol("<"+c.Name+">")]
 		}
 	}
 	if n := len(phrases.ends) + len(polar.ends); n > maxEntries {

@@ -161,7 +161,7 @@ func (e *Extractor) evaluations() {
 	e.several("e:+", well)
 	e.several("e:-", ill)
 	if well+ill > 0 {
-		e.signed("e:sum", int8(min(max(well-ill, -1), 1)))
+		e.signed("e:sum", signum(well-ill))
 	}
 }
 

@@ -88,7 +88,7 @@ func (p phrase) compare(q phrase) int {
 // number gives words their symbols in a trie: first those that are no class,
 // in the order of their bytes, then classes as they came. So where two classes
 // fit equally well, the one that was named first wins.
-func (l *phraseList) number() (plain int) {
+func (l *phraseList) number() {
 	order := make([]uint16, len(l.words)) // by new symbol
 	for s := range order {
 		order[s] = uint16(s)
@@ -108,9 +108,6 @@ func (l *phraseList) number() (plain int) {
 	words, symbols := make([]string, len(order)), make([]uint16, len(order)) // symbols: old to new
 	for s, old := range order {
 		words[s], symbols[old] = l.words[old], uint16(s)
-		if s > 0 && !isClass(words[s]) {
-			plain = s
-		}
 	}
 	l.words = words
 	for i := range l.phrases {
@@ -121,12 +118,13 @@ func (l *phraseList) number() (plain int) {
 	for i, p := range l.pairs {
 		l.pairs[i] = uint32(symbols[p>>16])<<16 | uint32(symbols[uint16(p)])
 	}
-	return plain
 }
 
 // trie makes the trie of the phrases. The list must not be used afterwards.
 func (l *phraseList) trie() *trie {
-	t := &trie{plain: l.number(), words: l.words}
+	l.number()
+	t := &trie{words: l.words}
+	t.hash() // no word stands twice
 	slices.SortFunc(l.phrases, phrase.compare)
 	all := slices.Compact(l.phrases)
 	type part struct {

@@ -108,20 +108,18 @@ func (t *trie) readWords(text string) error {
 		return fmt.Errorf("%d lines of words: %w", n, errTables)
 	}
 	t.words = make([]string, 1, n+1)
-	classes := make(map[string]bool)
 	for line := range strings.Lines(text) {
-		w, s := line[:len(line)-1], len(t.words)
+		w, last := line[:len(line)-1], t.words[len(t.words)-1]
 		switch {
 		case w == "" || len(w) > maxEntry:
-			return fmt.Errorf("word %d: %d bytes: %w", s, len(w), errTables)
-		case isClass(w) && classes[w], !isClass(w) && (t.plain < s-1 || w <= t.words[s-1]):
-			return fmt.Errorf("word %d, %q, is out of order: %w", s, w, errTables)
-		case isClass(w):
-			classes[w] = true
-		default:
-			t.plain = s
+			return fmt.Errorf("word %d: %d bytes: %w", len(t.words), len(w), errTables)
+		case !isClass(w) && (isClass(last) || w <= last):
+			return fmt.Errorf("word %d, %q, is out of order: %w", len(t.words), w, errTables)
 		}
 		t.words = append(t.words, w)
+	}
+	if !t.hash() {
+		return fmt.Errorf("a class twice: %w", errTables)
 	}
 	return nil
 }

@@ -18,8 +18,7 @@ import (
 // targets, and no cycle can be written down.
 type trie struct {
 	words  []string   // by symbol, none for 0: plain ones in the order of their bytes, then classes
-	plain  int        // the last symbol of a plain word
-	slots  []uint16   // symbols of plain words by hash, 0 for none: open addressing, at most half full
+	slots  []uint16   // symbols by hash of their words, 0 for none: open addressing, at most half full
 	nodes  []trieNode // and one behind the last, for the ends of its ranges
 	edges  []uint16   // symbols; 0 is a gap
 	ends   []uint16   // values of the phrases that end at a node
@@ -45,10 +44,23 @@ const (
 	maxSymbols = 1<<16 - 1
 )
 
-// symbol returns the symbol of a plain word, 0 where no phrase has it.
+// symbol returns the symbol of a word or class, 0 where no phrase has it.
 func (t *trie) symbol(word string) uint16 { return *t.slot(word) }
 
-// slot returns the slot of a plain word, or the empty one where it belongs.
+// hash fills the table of slots. It reports false where a word stands twice.
+func (t *trie) hash() bool {
+	t.slots = make([]uint16, 2<<bits.Len(uint(len(t.words))))
+	for s, w := range t.words[1:] {
+		slot := t.slot(w)
+		if *slot != 0 {
+			return false
+		}
+		*slot = uint16(s + 1)
+	}
+	return true
+}
+
+// slot returns the slot of a word, or the empty one where it belongs.
 func (t *trie) slot(word string) *uint16 {
 	for i := xxhash.Sum64String(word); ; i++ {
 		if s := &t.slots[i&uint64(len(t.slots)-1)]; *s == 0 || t.words[*s] == word {
@@ -84,10 +96,6 @@ func (t *trie) step(node uint32, symbol uint16) uint32 {
 // index fills the tables that follow from words, nodes, edges and pairs, which
 // are valid.
 func (t *trie) index() {
-	t.slots = make([]uint16, 2<<bits.Len(uint(t.plain)))
-	for s, w := range t.words[1 : t.plain+1] {
-		*t.slot(w) = uint16(s + 1)
-	}
 	t.root = make([]uint32, len(t.words))
 	for k := range t.nodes[1].edge {
 		t.root[t.edges[k]] = k + 1

@@ -177,6 +177,7 @@ func TestTablesErrors(t *testing.T) {
 		"no newline":         func(x *Tables) { x.Words = x.Words[:7] },
 		"edges that wrap":    wrapping,
 		"words unordered":    func(x *Tables) { x.Words = []byte("b\na\n<C>\n") },
+		"class twice over":   func(x *Tables) { x.Words = []byte("<C>\n<D>\n<C>\n") },
 		"word after a class": func(x *Tables) { x.Words = []byte("a\n<C>\nb\n") },
 		"empty word":         func(x *Tables) { x.Words = []byte("a\n\n<C>\n") },
 		"word twice":         func(x *Tables) { x.Words = []byte("a\na\n<C>\n") },
